@@ -1,0 +1,51 @@
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'wxt';
+
+// Firefox needs an id of its own to keep data across updates; Chrome makes one of the key or the store's.
+const FIREFOX_ID = 'bellwether@bellwether.invalid';
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
+  imports: false,
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  vite: () => ({ plugins: [tailwindcss()] }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', ...(browser === 'chrome' ? ['sidePanel'] : [])],
+    // Asked for one helpdesk at a time, from a click. Nothing is required.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    action: { default_popup: 'popup.html', default_title: 'Bellwether' },
+    commands: {
+      'toggle-panel': { suggested_key: { default: 'Alt+Shift+B' }, description: '__MSG_commandTogglePanel__' },
+      'label-ticket': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandLabelTicket__' },
+    },
+    content_security_policy: {
+      // Written out whole: the browsers' defaults differ, and Firefox would turn http addresses into https unasked.
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src https: http:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'",
+    },
+    web_accessible_resources: [
+      browser === 'chrome'
+        ? { resources: ['panel.html'], matches: ['https://*/*', 'http://*/*'], use_dynamic_url: true }
+        : { resources: ['panel.html'], matches: ['https://*/*', 'http://*/*'] },
+    ],
+    ...(browser === 'chrome'
+      ? { minimum_chrome_version: '130', side_panel: { default_path: 'panel.html' } }
+      : {
+          sidebar_action: { default_panel: 'panel.html', default_title: 'Bellwether', open_at_install: false },
+          browser_specific_settings: {
+            gecko: {
+              id: FIREFOX_ID,
+              strict_min_version: '142.0',
+              // The workspace's own API receives ids and labels, and ticket text where the workspace shares tickets.
+              data_collection_permissions: {
+                required: ['authenticationInfo', 'personalCommunications', 'websiteContent'],
+              },
+            },
+          },
+        }),
+  }),
+});
