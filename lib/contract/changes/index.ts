@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { EntityKind, EntityReader } from '../entity.ts';
+import { takeAlert, tickPlaybook } from './alerts.ts';
+import { clearCorrection, setCorrection } from './corrections.ts';
+import { type Actor, type ChangeDefinition, type Outcome, rejected } from './define.ts';
+import { addLabelling, recordMirror, removeLabelling } from './labellings.ts';
+import { createLabel, retireLabel } from './labels.ts';
+import { retireMacro, saveMacro } from './macros.ts';
+import { writeNote } from './notes.ts';
+import { shareTicket } from './tickets.ts';
+
+export type { Actor, Outcome } from './define.ts';
+
+/** Every change that a client can push, by its name. */
+export const CHANGES = {
+  'label.create@1': createLabel,
+  'label.retire@1': retireLabel,
+  'labelling.add@1': addLabelling,
+  'labelling.remove@1': removeLabelling,
+  'labelling.mirror@1': recordMirror,
+  'alert.take@1': takeAlert,
+  'alert.tick@1': tickPlaybook,
+  'note.write@1': writeNote,
+  'correction.set@1': setCorrection,
+  'correction.clear@1': clearCorrection,
+  'macro.save@1': saveMacro,
+  'macro.retire@1': retireMacro,
+  'ticket.share@1': shareTicket,
+} as const;
+
+export type ChangeName = keyof typeof CHANGES;
+export type ChangeArgs<N extends ChangeName> = z.input<(typeof CHANGES)[N]['args']>;
+/** A change as its author states it. */
+export type NamedChange = { [N in ChangeName]: { name: N; args: ChangeArgs<N> } }[ChangeName];
+
+function definitionOf(name: string): ChangeDefinition | undefined {
+  return Object.hasOwn(CHANGES, name) ? CHANGES[name as ChangeName] : undefined;
+}
+
+/** The rows that the change looks at; none where the change is unknown or its arguments are malformed. */
+export function readsOf(name: string, args: unknown): { kind: EntityKind; id: string }[] {
+  const definition = definitionOf(name);
+  const parsed = definition?.args.safeParse(args);
+  return definition && parsed?.success ? definition.reads(parsed.data) : [];
+}
+
+/** Applies a change by its name: checks the name, the arguments and the role, then runs its reducer. Pure; never throws on bad input. */
+export function applyChange(name: string, args: unknown, read: EntityReader, actor: Actor): Outcome {
+  const definition = definitionOf(name);
+  if (!definition) return rejected('unknown_change', `This API does not know the change ${name.slice(0, 100)}.`);
+  const parsed = definition.args.safeParse(args);
+  if (!parsed.success) return rejected('invalid', parsed.error.issues.map((issue) => issue.message).join('; '));
+  if (!definition.roles.includes(actor.role)) {
+    return rejected('forbidden', 'Your role does not allow this; ask a lead of your workspace.');
+  }
+  return definition.apply(parsed.data, read, actor);
+}
+
+/** Whether this is a change that this version can make. */
+export function isNamedChange(change: { name: string; args: unknown }): change is NamedChange {
+  return definitionOf(change.name)?.args.safeParse(change.args).success ?? false;
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Role } from './member.ts';
+import { Id, Instant, Line } from './primitives.ts';
+
+/** A one-time connect code as people type it: ten letters and digits that cannot be mistaken for another, in two groups. */
+export const ConnectCode = z
+  .string()
+  .transform((typed) => typed.toUpperCase().replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{10}$/, 'A connect code has ten letters and digits'));
+
+export const ConnectRequest = z.object({ code: z.string().min(1).max(40), deviceName: Line });
+export type ConnectRequest = z.infer<typeof ConnectRequest>;
+
+/** What a code is exchanged for. The token is told once; the API keeps only its hash. */
+export const ConnectResponse = z.object({
+  token: z.string().min(32),
+  connectionId: Id,
+  memberId: Id,
+  memberName: Line,
+  role: Role,
+  workspaceId: Id,
+  workspaceName: Line,
+  sharesTickets: z.boolean(),
+  epoch: Id,
+});
+export type ConnectResponse = z.infer<typeof ConnectResponse>;
+
+/** Made by an admin for somebody who shall connect. An existing member is named by id, a new one by name and role. */
+export const CodeRequest = z.union([z.object({ memberId: Id }), z.object({ name: Line, role: Role })]);
+export const CodeResponse = z.object({ code: z.string(), expiresAt: Instant, memberId: Id });
+
+/** One connected browser, as its member or an admin sees it. */
+export const Connection = z.object({
+  id: Id,
+  memberId: Id,
+  memberName: Line,
+  deviceName: Line,
+  createdAt: Instant,
+  lastSeenAt: Instant.nullable(),
+  current: z.boolean(),
+});
+export type Connection = z.infer<typeof Connection>;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { Id, Line } from './primitives.ts';
+
+/** The settings of one customer of the API that every member needs. The row's id is the workspace's id. */
+export const Workspace = z.looseObject({
+  id: Id,
+  name: Line,
+  /** Whether subject and excerpt of tickets may leave the browser (personal data removed first). */
+  sharesTickets: z.boolean(),
+  /** The field that holds the tags on helpdesks that have no tags of their own. */
+  tagField: Line,
+});
+export type Workspace = z.infer<typeof Workspace>;
