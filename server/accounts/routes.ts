@@ -1,0 +1,102 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { CodeRequest, CodeResponse, Connection, ConnectRequest, ConnectResponse } from '#lib/contract/connect.ts';
+import { Id } from '#lib/contract/primitives.ts';
+import { json, refusals, WITH_TOKEN } from '../http/answers.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { bodyUpTo } from '../http/read-body.ts';
+import { Refusal } from '../http/refusal.ts';
+import { requireSession } from '../http/require-session.ts';
+import type { RequestEnvironment, Services } from '../http/services.ts';
+import { makeCode } from './code.ts';
+import { endConnection, listConnections } from './connections.ts';
+import { exchangeCode } from './exchange.ts';
+import { addMember, requireMember } from './members.ts';
+
+const SMALL = 16 * 1024;
+
+/** Connecting, and what connections there are. */
+export function accountRoutes(app: OpenAPIHono<RequestEnvironment>, services: Services): void {
+  const { database } = services.store;
+  const session = requireSession(services);
+  const security = [{ token: [] }];
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/connect',
+      tags: ['Accounts'],
+      summary: 'Exchange a one-time code for a token',
+      middleware: [bodyUpTo(SMALL)] as const,
+      request: { body: { required: true, content: json(ConnectRequest) } },
+      responses: {
+        200: { description: 'Connected. The token is told only here.', content: json(ConnectResponse) },
+        ...refusals('bad_request', 'wrong_code', 'code_expired', 'too_many_tries', 'too_large', 'upgrade'),
+      },
+    }),
+    async (context) => {
+      const from = { address: clientAddress(context), now: services.now() };
+      return context.json(await exchangeCode(database, context.req.valid('json'), from), 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/codes',
+      tags: ['Accounts'],
+      summary: 'Make a one-time code for a member, known or new (admins)',
+      security,
+      middleware: [session, bodyUpTo(SMALL)] as const,
+      request: { body: { required: true, content: json(CodeRequest) } },
+      responses: {
+        201: { description: 'The code, to be given to that person', content: json(CodeResponse) },
+        ...refusals('bad_request', 'forbidden', 'not_found', 'too_large', ...WITH_TOKEN),
+      },
+    }),
+    async (context) => {
+      const { role, workspaceId } = context.get('session');
+      if (role !== 'admin') throw new Refusal('forbidden', 'Only an admin can make connect codes.');
+      const asked = context.req.valid('json');
+      if ('memberId' in asked) await requireMember(database, workspaceId, asked.memberId);
+      const memberId = 'memberId' in asked ? asked.memberId : await addMember(database, workspaceId, asked);
+      return context.json(await makeCode(database, { workspaceId, memberId, now: services.now() }), 201);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/connections',
+      tags: ['Accounts'],
+      summary: "List one's connections, for an admin those of the workspace",
+      security,
+      middleware: [session] as const,
+      responses: {
+        200: { description: 'Newest first', content: json(z.object({ connections: z.array(Connection) })) },
+        ...refusals(...WITH_TOKEN),
+      },
+    }),
+    async (context) => context.json({ connections: await listConnections(database, context.get('session')) }, 200),
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/v1/connections/{id}',
+      tags: ['Accounts'],
+      summary: "End a connection: one's own, or any for an admin",
+      security,
+      middleware: [session] as const,
+      request: { params: z.object({ id: Id }) },
+      responses: {
+        204: { description: 'Ended; its token is refused from now on' },
+        ...refusals('not_found', ...WITH_TOKEN),
+      },
+    }),
+    async (context) => {
+      await endConnection(database, context.get('session'), context.req.valid('param').id);
+      return context.body(null, 204);
+    },
+  );
+}

@@ -1,0 +1,50 @@
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { Refusal } from '../http/refusal.ts';
+import type { Database } from '../store/database.ts';
+import { connectTries } from '../store/schema.ts';
+
+/** Wrong codes that one address may send in a minute. */
+export const TRIES_PER_MINUTE = 10;
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Counts a try before it is judged, so that many at once cannot slip through. The count is in the database: all nodes
+ * share it.
+ * @returns takes the try back, for one that turned out right
+ * @throws Refusal `too_many_tries`
+ */
+export async function countTry(database: Database, address: string, now: Date): Promise<() => Promise<void>> {
+  const minute = Math.floor(now.getTime() / MINUTE_MS);
+  const from = networkOf(address);
+  await database.delete(connectTries).where(lt(connectTries.minute, minute - 1));
+  const [counted] = await database
+    .insert(connectTries)
+    .values({ address: from, minute, tries: 1 })
+    .onConflictDoUpdate({
+      target: [connectTries.address, connectTries.minute],
+      set: { tries: sql`${connectTries.tries} + 1` },
+    })
+    .returning({ tries: connectTries.tries });
+  if ((counted?.tries ?? 0) > TRIES_PER_MINUTE) {
+    throw new Refusal('too_many_tries', 'Too many wrong codes came from your network. Wait a minute, then try again.');
+  }
+  return async () => {
+    await database
+      .update(connectTries)
+      .set({ tries: sql`${connectTries.tries} - 1` })
+      .where(and(eq(connectTries.address, from), eq(connectTries.minute, minute)));
+  };
+}
+
+/** One household has a whole /64 of IPv6 addresses; they count as one. */
+function networkOf(address: string): string {
+  if (!address.includes(':') || address.startsWith('::ffff:')) return address;
+  const [head = '', tail = ''] = address.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail.split(':').filter(Boolean);
+  const zeros = address.includes('::')
+    ? Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
+    : [];
+  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+}

@@ -1,0 +1,99 @@
+import { eq, sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { ENTITIES, type EntityKind, type EntityOf, type EntityWrite } from '#lib/contract/entity.ts';
+import type { Role } from '#lib/contract/member.ts';
+import { Workspace } from '#lib/contract/workspace.ts';
+import { makeCode } from './accounts/code.ts';
+import { ensureMember } from './accounts/members.ts';
+import { ensureSource, pathOf, type SourceKind } from './ingest/sources.ts';
+import type { Database } from './store/database.ts';
+import { withWorkspaceRevision } from './store/revision.ts';
+import { rowsOfKind } from './store/rows.ts';
+import { syncedRows, workspaces } from './store/schema.ts';
+import { storable } from './store/storable.ts';
+
+/** What whoever runs the API can do beside it: the programs of this repository, not its clients. */
+export type Administration = {
+  /** All workspaces, oldest first. */
+  workspaces(): Promise<Workspace[]>;
+  /** The workspace of this name with these settings; made where there is none. */
+  ensureWorkspace(settings: Pick<Workspace, 'name' | 'sharesTickets' | 'tagField'>): Promise<{ workspaceId: string }>;
+  /** A one-time code for the member of this name, who is added or given the role where need be. */
+  makeCode(person: {
+    workspaceId: string;
+    memberName: string;
+    role: Role;
+  }): Promise<{ code: string; expiresAt: string; memberId: string }>;
+  /** A tool that may send alerts. `secret` signs for `plain` and is the token for `alertmanager`; `url` is where it sends to. */
+  ensureSource(source: {
+    workspaceId: string;
+    kind: SourceKind;
+    name: string;
+  }): Promise<{ id: string; secret: string; url: string }>;
+  /**
+   * Writes rows as they are, all under one revision; `null` deletes.
+   * @throws ZodError where a value is not of its kind
+   */
+  writeRows(workspaceId: string, writes: readonly EntityWrite[]): Promise<void>;
+  /** All living rows of a kind. */
+  rows<K extends EntityKind>(workspaceId: string, kind: K): Promise<EntityOf<K>[]>;
+};
+
+/** Any constant; two nodes that start at once must not both make the workspace. */
+const WORKSPACE_LOCK = 4_126_310_872;
+
+/** @param baseUrl where tools reach the API, without a slash at the end */
+export function createAdministration(
+  database: Database,
+  baseUrl: string,
+  now: () => Date = () => new Date(),
+): Administration {
+  return {
+    workspaces: () => listWorkspaces(database),
+    ensureWorkspace: (settings) => ensureWorkspace(database, storable(settings)),
+    makeCode: async ({ workspaceId, memberName, role }) => {
+      const memberId = await ensureMember(database, workspaceId, { name: memberName, role });
+      return makeCode(database, { workspaceId, memberId, now: now() });
+    },
+    ensureSource: async (asked) => {
+      const source = await ensureSource(database, asked);
+      return { id: source.id, secret: source.secret, url: `${baseUrl}${pathOf(source)}` };
+    },
+    writeRows: async (workspaceId, writes) => {
+      const rows = writes.map(({ kind, id, value }) => ({
+        kind,
+        id: storable(id),
+        value: value === null ? null : storable(ENTITIES[kind].parse(value)),
+      }));
+      await withWorkspaceRevision(database, workspaceId, ({ write }) => write(rows));
+    },
+    rows: (workspaceId, kind) => rowsOfKind(database, workspaceId, kind),
+  };
+}
+
+async function listWorkspaces(database: Database): Promise<Workspace[]> {
+  const found = await database
+    .select({ value: syncedRows.value })
+    .from(syncedRows)
+    .innerJoin(workspaces, eq(workspaces.id, syncedRows.workspaceId))
+    .where(eq(syncedRows.kind, 'workspace'))
+    .orderBy(workspaces.createdAt, workspaces.id);
+  return found.map(({ value }) => Workspace.parse(value));
+}
+
+async function ensureWorkspace(
+  database: Database,
+  settings: Pick<Workspace, 'name' | 'sharesTickets' | 'tagField'>,
+): Promise<{ workspaceId: string }> {
+  return database.transaction(async (transaction) => {
+    await transaction.execute(sql`select pg_advisory_xact_lock(${WORKSPACE_LOCK}::bigint)`);
+    const known = (await listWorkspaces(transaction)).find(({ name }) => name === settings.name);
+    const id = known?.id ?? uuidv7();
+    if (!known) await transaction.insert(workspaces).values({ id });
+    const value = Workspace.parse({ ...known, ...settings, id });
+    if (!known || known.sharesTickets !== value.sharesTickets || known.tagField !== value.tagField) {
+      await withWorkspaceRevision(transaction, id, ({ write }) => write([{ kind: 'workspace', id, value }]));
+    }
+    return { workspaceId: id };
+  });
+}

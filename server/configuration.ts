@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything the API is told from outside. */
+export type Configuration = {
+  /** A PostgreSQL server; absent for the one in the data folder. */
+  databaseUrl?: string;
+  host: string;
+  /** 0 for any free port. */
+  port: number;
+  /** Absolute. */
+  dataFolder: string;
+  logLevel: LogLevel;
+  /** Where people and tools reach the API, if that is not `host` and `port`. Without a slash at the end. */
+  publicUrl?: string;
+};
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The variables as the README tells them. */
+export const CONFIGURATION_TABLE: readonly { name: string; default: string; meaning: string }[] = [
+  {
+    name: 'DATABASE_URL',
+    default: 'none',
+    meaning:
+      'a PostgreSQL server, as postgres://user:password@host/database; without it the API runs its own in the data folder',
+  },
+  { name: 'BELLWETHER_HOST', default: '127.0.0.1', meaning: 'the address to listen on; 0.0.0.0 for every network' },
+  { name: 'BELLWETHER_PORT', default: '8787', meaning: 'the port to listen on; 0 for any free one' },
+  { name: 'BELLWETHER_DATA', default: './.data', meaning: 'the data folder' },
+  { name: 'BELLWETHER_LOG_LEVEL', default: 'info', meaning: LOG_LEVELS.join(', ') },
+  {
+    name: 'BELLWETHER_PUBLIC_URL',
+    default: 'the address it listens on',
+    meaning: 'where people and tools reach the API, such as https://bellwether.example, if it stands behind a proxy',
+  },
+];
+
+/** A variable has a value that the API cannot use. The message names it and says what it must be. */
+export class ConfigurationProblem extends Error {
+  override name = 'ConfigurationProblem';
+}
+
+const Variables = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgres://user:password@host/database' })
+    .optional(),
+  BELLWETHER_HOST: z.string().default('127.0.0.1'),
+  BELLWETHER_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+    .transform(Number)
+    .pipe(z.number().max(65_535, 'must be a port number from 0 to 65535'))
+    .default(8787),
+  BELLWETHER_DATA: z.string().default('./.data'),
+  BELLWETHER_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  BELLWETHER_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+});
+
+/**
+ * The configuration from environment variables. An empty variable counts as absent.
+ * @throws ConfigurationProblem that names every variable that is wrong
+ */
+export function readConfiguration(environment: Record<string, string | undefined>): Configuration {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = Variables.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigurationProblem(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'),
+    );
+  }
+  const { DATABASE_URL: databaseUrl, BELLWETHER_PUBLIC_URL: publicUrl } = parsed.data;
+  return {
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    host: parsed.data.BELLWETHER_HOST,
+    port: parsed.data.BELLWETHER_PORT,
+    dataFolder: resolve(parsed.data.BELLWETHER_DATA),
+    logLevel: parsed.data.BELLWETHER_LOG_LEVEL,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  };
+}

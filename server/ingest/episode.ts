@@ -1,0 +1,75 @@
+import { type Alert, type AlertState, CURRENT_ALERT_STATES } from '#lib/contract/alert.ts';
+import type { Heard } from './heard.ts';
+
+/** What is kept of an episode beside its alert. */
+export type Episode = { firingSince: string; stateBeforeRecovery?: AlertState };
+
+/** An episode as it stands: its alert, if that still exists, and what is kept beside it. */
+export type Standing = { alert: Alert; episode: Episode };
+
+/** States that a resolution turns into `recovering`. */
+const TROUBLED: readonly AlertState[] = ['open', 'validated', 'escalated'];
+
+/**
+ * What becomes of an episode when its source is heard. Pure.
+ *
+ * A firing joins the current episode, and brings an alert that was recovering back to where it was; after the alert was
+ * closed or dismissed it opens a new one. A resolution lets the alert recover. What people did, such as taking the alert
+ * or ticking steps off, stays.
+ * @param newId the id that a new alert gets
+ * @returns undefined where there is nothing to change: a resolution of what is not known, or one that comes too late
+ */
+export function joinEpisode(
+  standing: Standing | undefined,
+  heard: Heard,
+  now: string,
+  newId: string,
+): Standing | undefined {
+  const current = standing && CURRENT_ALERT_STATES.includes(standing.alert.state) ? standing : undefined;
+  if (heard.status === 'firing') return current ? fireAgain(current, heard, now) : open(heard, now, newId);
+  return current ? resolve(current, heard, now) : undefined;
+}
+
+function open(heard: Heard, now: string, id: string): Standing {
+  return {
+    alert: { ...heard.says, id, state: 'open', startedAt: heard.since, lastHeardAt: now, firings: 1 },
+    episode: { firingSince: heard.since },
+  };
+}
+
+function fireAgain({ alert, episode }: Standing, { says, since }: Heard, now: string): Standing {
+  const { resolvedAt: _over, ...rest } = alert;
+  const { ownerName, playbook, team, errors, urls, ...said } = says;
+  const back = alert.state === 'recovering' ? (episode.stateBeforeRecovery ?? 'open') : alert.state;
+  return {
+    alert: {
+      ...rest,
+      ...said,
+      state: back,
+      lastHeardAt: now,
+      firings: alert.firings + 1,
+      errors: united(errors, alert.errors),
+      urls: united(urls, alert.urls),
+      playbook: alert.playbook.length > 0 ? alert.playbook : playbook,
+      ...(alert.ownerName === undefined && ownerName !== undefined ? { ownerName } : {}),
+      ...(alert.team === undefined && team !== undefined ? { team } : {}),
+    },
+    episode: { firingSince: since },
+  };
+}
+
+function resolve({ alert, episode }: Standing, { since, until }: Heard, now: string): Standing | undefined {
+  // The end of an earlier firing, delivered after a new one has begun, ends nothing.
+  if (Date.parse(since) < Date.parse(episode.firingSince) && Date.parse(until) <= Date.parse(episode.firingSince))
+    return undefined;
+  if (!TROUBLED.includes(alert.state)) return undefined;
+  return {
+    alert: { ...alert, state: 'recovering', resolvedAt: until, lastHeardAt: now },
+    episode: { firingSince: episode.firingSince, stateBeforeRecovery: alert.state },
+  };
+}
+
+/** The newest first, as many as an alert holds. */
+function united(newer: readonly string[], older: readonly string[]): string[] {
+  return [...new Set([...newer, ...older])].slice(0, 50);
+}

@@ -1,0 +1,13 @@
+import type { Alert } from '#lib/contract/alert.ts';
+
+/** What a source says of one trouble, in our words: the alert it would open, and whether the trouble is on or over. */
+export type Heard = {
+  status: 'firing' | 'resolved';
+  /** Since when, by the source's clock. */
+  since: string;
+  /** Until when, if it is over. */
+  until: string;
+  /** Everything of an alert that the source decides. */
+  says: Pick<Alert, 'title' | 'text' | 'severity' | 'dedupeKey' | 'errors' | 'urls' | 'facts' | 'playbook' | 'source'> &
+    Partial<Pick<Alert, 'kind' | 'journey' | 'step' | 'ownerName' | 'team' | 'counts' | 'trend'>>;
+};

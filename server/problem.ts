@@ -1,0 +1,12 @@
+import { ConfigurationProblem } from './configuration.ts';
+import { CannotListen } from './http/listen.ts';
+import { EmbeddedUnavailable } from './store/embedded/unavailable.ts';
+import { StoreUnavailable } from './store/open.ts';
+
+const FORESEEN = [ConfigurationProblem, CannotListen, EmbeddedUnavailable, StoreUnavailable];
+
+/** What to print of an error: its message where it was written for a person, else all that is known for whoever mends it. */
+export function wordsFor(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return FORESEEN.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
+}

@@ -1,0 +1,15 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+
+/** What the capabilities see of PostgreSQL: the same for a server, for the embedded one and for PGlite in unit tests. */
+export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+/** A database that is open, migrated and ready. */
+export type Store = {
+  database: Database;
+  /** Where the data is, in words for the person who runs the API. */
+  place: string;
+  /** One trip to the database. Throws where it does not answer. */
+  ping(): Promise<void>;
+  /** Waits for what runs, then closes; a supervised PostgreSQL is stopped. */
+  close(): Promise<void>;
+};

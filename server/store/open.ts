@@ -1,0 +1,71 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { Pool, type PoolConfig } from 'pg';
+import type { Logger } from 'pino';
+import type { Configuration } from '../configuration.ts';
+import type { Store } from './database.ts';
+import { superviseEmbedded } from './embedded/supervise.ts';
+import { migrateStore } from './migrate.ts';
+
+/** Connections per node. A push holds one for some milliseconds, a pull for less. */
+const POOL_SIZE = 20;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** The database named by DATABASE_URL could not be opened; the message is for the person. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable';
+}
+
+/**
+ * Opens the store: the server that DATABASE_URL names, else a PostgreSQL of our own in the data folder.
+ * @throws StoreUnavailable, EmbeddedUnavailable
+ */
+export async function openStore(configuration: Configuration, log: Logger): Promise<Store> {
+  if (configuration.databaseUrl !== undefined) return openServer(configuration.databaseUrl, log);
+  const embedded = await superviseEmbedded(configuration.dataFolder, log);
+  try {
+    return await openPool(embedded.connection, embedded.place, log, () => embedded.stop());
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+async function openServer(databaseUrl: string, log: Logger): Promise<Store> {
+  const { host, pathname } = new URL(databaseUrl);
+  try {
+    return await openPool({ connectionString: databaseUrl }, `PostgreSQL at ${host}${pathname}`, log);
+  } catch (cause) {
+    const why = cause instanceof Error && cause.message !== '' ? cause.message : String(cause);
+    throw new StoreUnavailable(`The database at ${host}${pathname} (DATABASE_URL) could not be opened: ${why}`, {
+      cause,
+    });
+  }
+}
+
+/** A pool on a running PostgreSQL, with the schema brought up to date. */
+export async function openPool(
+  connection: PoolConfig,
+  place: string,
+  log: Logger,
+  afterwards: () => Promise<void> = () => Promise.resolve(),
+): Promise<Store> {
+  const pool = new Pool({ ...connection, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle database connection was lost'));
+  try {
+    await migrateStore(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    database: drizzle(pool),
+    place,
+    ping: async () => {
+      await pool.query('select 1');
+    },
+    close: async () => {
+      await pool.end();
+      await afterwards();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { Id } from '#lib/contract/primitives.ts';
+import { PullQuery, PullResponse, PushRequest, PushResponse } from '#lib/contract/sync.ts';
+import { json, refusals, WITH_TOKEN } from '../http/answers.ts';
+import { bodyUpTo } from '../http/read-body.ts';
+import { requireSession } from '../http/require-session.ts';
+import type { RequestEnvironment, Services } from '../http/services.ts';
+import { pull } from './pull.ts';
+import { push } from './push.ts';
+
+/** A hundred changes with the longest texts that the contract allows; less would hold up an outbox for ever. */
+const LARGEST_PUSH = 16 * 1024 * 1024;
+
+/** PostgreSQL keeps no NUL character; in text it is replaced, in what names a thing it is refused. */
+const storableId = Id.refine(
+  (id) => !id.includes('\u0000') && id.isWellFormed(),
+  'An id holds whole characters and no NUL',
+);
+
+const Push = PushRequest.refine(
+  ({ clientId, changes }) => [clientId, ...changes.map(({ id }) => id)].every((id) => storableId.safeParse(id).success),
+  'Ids hold whole characters and no NUL',
+).refine(
+  ({ changes }) => new Set(changes.map(({ id }) => id)).size === changes.length,
+  'Each change is sent once in a request',
+);
+
+const Pull = PullQuery.extend({ client: storableId });
+
+/** Push of changes and pull of rows. */
+export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Services): void {
+  const { database } = services.store;
+  const session = requireSession(services);
+  const security = [{ token: [] }];
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/sync/push',
+      tags: ['Sync'],
+      summary: 'Send changes; each is applied once however often it is sent',
+      security,
+      middleware: [session, bodyUpTo(LARGEST_PUSH)] as const,
+      request: { body: { required: true, content: json(Push) } },
+      responses: {
+        200: { description: 'What became of each change', content: json(PushResponse) },
+        ...refusals('bad_request', 'forbidden', 'resync', 'sequence_gap', 'too_large', ...WITH_TOKEN),
+      },
+    }),
+    async (context) => {
+      const failed = (error: unknown) => services.log.error({ reason: nameOf(error) }, 'a change could not be applied');
+      const answer = await push(database, context.get('session'), context.req.valid('json'), {
+        now: services.now(),
+        failed,
+      });
+      return context.json(answer, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/sync/pull',
+      tags: ['Sync'],
+      summary: 'Fetch what is new since a cursor',
+      security,
+      middleware: [session] as const,
+      request: { query: Pull },
+      responses: {
+        200: { description: 'One page, from one snapshot', content: json(PullResponse) },
+        ...refusals('bad_request', 'forbidden', 'resync', ...WITH_TOKEN),
+      },
+    }),
+    async (context) => context.json(await pull(database, context.get('session'), context.req.valid('query')), 200),
+  );
+}
+
+/** The kind of an error; its message could quote what somebody wrote. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
