@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { type ConnectRequest, ConnectResponse } from '#lib/contract/connect.ts';
+import { ErrorBody, type ErrorCode } from '#lib/contract/errors.ts';
+import { CONTRACT_HEADER, CONTRACT_VERSION, PullResponse, type PushRequest, PushResponse } from '#lib/contract/sync.ts';
+
+const TIMEOUT_MS = 20_000;
+
+/** The API could not be reached, or what answered is not it. The message is for the person. */
+export class Unreachable extends Error {
+  override name = 'Unreachable';
+}
+
+/** The API answered and refused. */
+export class ApiRefusal extends Error {
+  override name = 'ApiRefusal';
+  readonly code: ErrorCode;
+  readonly expected: number | undefined;
+  constructor(code: ErrorCode, message: string, expected?: number) {
+    super(message);
+    this.code = code;
+    this.expected = expected;
+  }
+}
+
+/**
+ * One request to the API, its answer checked.
+ * @throws Unreachable, ApiRefusal
+ */
+async function request<T extends z.ZodType>(
+  address: string,
+  path: string,
+  answer: T,
+  { token, method = 'GET', body }: { token?: string; method?: string; body?: unknown } = {},
+): Promise<z.infer<T>> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(new URL(path, address), {
+      method,
+      headers: {
+        [CONTRACT_HEADER]: String(CONTRACT_VERSION),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    text = await response.text();
+  } catch (error) {
+    throw new Unreachable(`The API at ${new URL(address).host} does not answer.`, { cause: error });
+  }
+  const parsed = parseJson(text);
+  if (response.ok) {
+    const checked = answer.safeParse(parsed);
+    if (checked.success) return checked.data;
+    throw new Unreachable(`What answers at ${new URL(address).host} is not a Bellwether API of this version.`);
+  }
+  const refusal = ErrorBody.safeParse(parsed);
+  if (!refusal.success) {
+    throw new Unreachable(
+      `What answers at ${new URL(address).host} is not a Bellwether API (it said ${response.status}).`,
+    );
+  }
+  throw new ApiRefusal(refusal.data.error.code, refusal.data.error.message, refusal.data.error.expected);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Exchanges a one-time code for a token. */
+export const connect = (address: string, body: ConnectRequest) =>
+  request(address, '/v1/connect', ConnectResponse, { method: 'POST', body });
+
+/** Ends a connection at the API. */
+export const revoke = (address: string, token: string, connectionId: string) =>
+  request(address, `/v1/connections/${encodeURIComponent(connectionId)}`, z.unknown(), { method: 'DELETE', token });
+
+export const push = (address: string, token: string, body: PushRequest) =>
+  request(address, '/v1/sync/push', PushResponse, { method: 'POST', token, body });
+
+export const pull = (address: string, token: string, query: { client: string; epoch?: string; cursor?: string }) =>
+  request(address, `/v1/sync/pull?${new URLSearchParams(query)}`, PullResponse, { token });

@@ -1,0 +1,103 @@
+import { uuidv7 } from 'uuidv7';
+import type { NamedChange } from '#lib/contract/changes/index.ts';
+import type { EntityKind, EntityOf, EntityReader } from '#lib/contract/entity.ts';
+import type { BellwetherDatabase, MirrorJob, OutboxEntry, StoredConnection } from './database.ts';
+import { Overlay } from './overlay.ts';
+import { getSingle, putSingle } from './singles.ts';
+
+/** A change was refused here already, by the rules that the API has too. The message is for the person. */
+export class RefusedChange extends Error {
+  override name = 'RefusedChange';
+}
+
+/**
+ * The workspace as this browser knows it, in memory, backed by the database. Reads are synchronous; writes are durable
+ * before they are answered. Everything in memory can be rebuilt from the database at any instant.
+ */
+export class Replica {
+  #overlay = new Overlay([], [], undefined);
+  /** One after the other: two commits at once would take the same `seq`. */
+  #tail: Promise<unknown> = Promise.resolve();
+  readonly database: BellwetherDatabase;
+  connection: StoredConnection | undefined;
+
+  constructor(database: BellwetherDatabase) {
+    this.database = database;
+  }
+
+  /** Loads everything; call again after rows or outbox were changed behind its back (a pull, a sign-out). */
+  load(): Promise<void> {
+    return this.#inTurn(() => this.#load());
+  }
+
+  async #load(): Promise<void> {
+    const { database } = this;
+    const [connection, rows, outbox] = await database.transaction(
+      'r',
+      database.single,
+      database.rows,
+      database.outbox,
+      () =>
+        Promise.all([
+          getSingle(database, 'connection'),
+          database.rows.toArray(),
+          database.outbox.orderBy('seq').toArray(),
+        ]),
+    );
+    this.connection = connection;
+    this.#overlay = new Overlay(rows, outbox, this.#actor());
+  }
+
+  readonly read: EntityReader = (kind, id) => this.#overlay.read(kind, id);
+
+  all<K extends EntityKind>(kind: K): EntityOf<K>[] {
+    return this.#overlay.all(kind);
+  }
+
+  /**
+   * Makes changes here, durably and all or none, to be sent when the API answers.
+   * @param mirrors labellings to carry into the helpdesk, kept in the same transaction
+   * @returns whether anything changed
+   * @throws RefusedChange when the rules say no; then nothing is kept.
+   */
+  commit(changes: NamedChange[], mirrors: MirrorJob[] = []): Promise<boolean> {
+    return this.#inTurn(() => this.#commit(changes, mirrors));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#tail.then(work);
+    // What failed has told its caller; those behind it go on.
+    this.#tail = run.catch(() => undefined);
+    return run;
+  }
+
+  async #commit(changes: NamedChange[], mirrors: MirrorJob[]): Promise<boolean> {
+    const { database } = this;
+    const actor = this.#actor();
+    if (!actor) throw new RefusedChange('Connect to a workspace first.');
+    const at = new Date().toISOString();
+    const made: Omit<OutboxEntry, 'seq'>[] = [];
+    const trial = this.#overlay.copy();
+    for (const change of changes) {
+      const entry = { id: uuidv7(), name: change.name, args: change.args, at, state: 'pending' as const };
+      const outcome = trial.apply(entry, actor);
+      if (outcome.status === 'rejected') throw new RefusedChange(outcome.message);
+      if (outcome.status === 'applied') made.push(entry);
+    }
+    if (made.length === 0 && mirrors.length === 0) return false;
+    await database.transaction('rw', database.single, database.outbox, database.mirrors, async () => {
+      const sync = await getSingle(database, 'sync');
+      if (!sync) throw new RefusedChange('Connect to a workspace first.');
+      await database.outbox.bulkAdd(made.map((entry, index) => ({ ...entry, seq: sync.nextSeq + index })));
+      await putSingle(database, 'sync', { ...sync, nextSeq: sync.nextSeq + made.length });
+      await database.mirrors.bulkPut(mirrors);
+    });
+    this.#overlay = trial;
+    return made.length > 0;
+  }
+
+  #actor() {
+    const { connection } = this;
+    return connection && { memberId: connection.memberId, name: connection.memberName, role: connection.role };
+  }
+}
