@@ -1,0 +1,23 @@
+import type { PageReport } from '#lib/bridge/content.ts';
+import type { HelpdeskKind } from '#lib/contract/ticket.ts';
+
+/** Where the reply is written, once it is there. */
+export type Composer = { element: HTMLElement };
+
+/** The half of a helpdesk's adapter that lives in its page. */
+export type PageAdapter = {
+  kind: HelpdeskKind;
+  /** Whether this page is one of this helpdesk's. */
+  match: (location: Location, page: Document) => boolean;
+  /** What the page is, read anew at each call. */
+  read: (location: Location, page: Document) => PageReport;
+  /**
+   * Calls back when what `read` says may have changed without a navigation, from observers bound to small elements.
+   * @returns stops observing.
+   */
+  observe: (page: Document, changed: () => void) => () => void;
+  /** The reply box on this page, or null where there is none (yet). */
+  composer: (page: Document) => Composer | null;
+  /** Where the reply is written when it is a page of its own. */
+  replyAddress: (location: Location, page: Document) => string | null;
+};

@@ -1,0 +1,114 @@
+import { browser } from 'wxt/browser';
+import type { CommandResults, ContentCommand, ContentMessage, DockAnswer, PageReport } from '#lib/bridge/content.ts';
+import type { PageAdapter } from '../adapter.ts';
+import { insertReply } from '../composer/insert.ts';
+import { type DockedPanel, dockPanel } from '../dock/dock.ts';
+import { practice } from '../practice/page.ts';
+import { requestTracker } from '../request-tracker/page.ts';
+import { onNavigation } from './navigation.ts';
+import { sessionFetch } from './session.ts';
+import { waitForComposer } from './wait-for-composer.ts';
+
+const ADAPTERS: readonly PageAdapter[] = [requestTracker, practice];
+
+/** A newer content script says with this event that the older one shall go; it lets the agent's tab live through updates. */
+const RETIRE_EVENT = 'bellwether:retire';
+const SETTLE_MS = 120;
+
+/** Starts Bellwether on a helpdesk page: reports what is open, docks the panel, carries out commands. */
+export function startOnPage(page: Document, view: Window): void {
+  page.dispatchEvent(new CustomEvent(RETIRE_EVENT));
+  const adapter = ADAPTERS.find((candidate) => candidate.match(view.location, page));
+  let panel: DockedPanel | null = null;
+  let lastReport = '';
+  let timer: number | undefined;
+  let stopObserving: () => void = () => undefined;
+
+  const read = (): PageReport =>
+    adapter?.read(view.location, page) ?? { page: 'no_helpdesk', host: view.location.host };
+
+  const report = async () => {
+    const now = read();
+    const text = JSON.stringify(now);
+    if (text === lastReport) return;
+    lastReport = text;
+    const answer = await tell<DockAnswer>({ content: 'page', report: now });
+    if (!answer) return;
+    if (answer.show && !panel) {
+      panel = dockPanel(page, {
+        panelAddress: browser.runtime.getURL('/panel.html'),
+        dock: answer.dock,
+        changed: (dock) => void tell({ content: 'dock', dock }),
+        tornOut: () => {
+          panel = null;
+          void tell({ content: 'torn_out' });
+        },
+      });
+    } else if (!answer.show) {
+      panel?.remove();
+      panel = null;
+    }
+  };
+  const soon = () => {
+    view.clearTimeout(timer);
+    timer = view.setTimeout(() => void report(), SETTLE_MS);
+  };
+
+  /** Speaks to the background; once the extension is gone or renewed, retires instead of throwing at the page. */
+  async function tell<T>(message: ContentMessage): Promise<T | undefined> {
+    if (!browser.runtime?.id) {
+      retire();
+      return undefined;
+    }
+    return browser.runtime.sendMessage(message);
+  }
+
+  const obey = async (command: ContentCommand): Promise<CommandResults[ContentCommand['command']]> => {
+    switch (command.command) {
+      case 'report':
+        return read();
+      case 'insert': {
+        const composer = adapter && (await waitForComposer(adapter, page));
+        if (!composer) return { landed: false, why: 'No reply box was found on this page.' };
+        return insertReply(composer.element, command.text);
+      }
+      case 'open_reply': {
+        const address = adapter?.replyAddress(view.location, page);
+        // After the answer is on its way: leaving the page would cut it off.
+        if (address) view.setTimeout(() => view.location.assign(address), 0);
+        return { opening: Boolean(address) };
+      }
+      case 'session':
+        return sessionFetch(command.request, view.location);
+      case 'collapse':
+        panel?.collapse();
+        return null;
+      case 'toggle':
+        panel?.toggle();
+        return null;
+      case 'leave':
+        panel?.leave();
+        return null;
+    }
+  };
+  const onCommand = (command: ContentCommand, _sender: unknown, answer: (value: unknown) => void) => {
+    if (!('command' in command)) return false;
+    void obey(command).then(answer);
+    return true;
+  };
+
+  const stopNavigation = onNavigation(view, soon);
+  const retire = () => {
+    page.removeEventListener(RETIRE_EVENT, retire);
+    stopNavigation();
+    stopObserving();
+    view.clearTimeout(timer);
+    panel?.remove();
+    panel = null;
+    browser.runtime?.onMessage?.removeListener(onCommand);
+  };
+  page.addEventListener(RETIRE_EVENT, retire);
+  browser.runtime.onMessage.addListener(onCommand);
+  if (adapter) stopObserving = adapter.observe(page, soon);
+  void report();
+}
