@@ -1,0 +1,176 @@
+import { browser } from 'wxt/browser';
+import {
+  type ContentMessage,
+  Dock,
+  type DockAnswer,
+  type PageReport,
+  type SessionRequest,
+} from '#lib/bridge/content.ts';
+import { type TicketReference, ticketKey } from '#lib/contract/ticket.ts';
+import { SESSION_ADAPTERS } from '#lib/helpdesks/sessions.ts';
+import { redact } from '#lib/redact/redact.ts';
+import type { SeenTicket } from '#lib/replica/database.ts';
+import type { Background } from './background.ts';
+import { diagnose } from './diagnose.ts';
+import { change } from './handlers/change.ts';
+import { isOurs } from './hosts.ts';
+import type { Sender } from './messages.ts';
+import { publishNews } from './news.ts';
+import { command, readTab, writeTab } from './tabs.ts';
+
+const DEFAULT_DOCK: Dock = { width: 380, collapsed: false };
+const LIST_EVERY_MS = 5 * 60_000;
+const EXCERPT = 400;
+
+const dockKey = (origin: string) => `dock:${origin}`;
+
+async function readDock(origin: string): Promise<Dock> {
+  const key = dockKey(origin);
+  const stored = await browser.storage.local.get<Record<string, unknown>>(key);
+  return Dock.safeParse(stored[key]).data ?? DEFAULT_DOCK;
+}
+
+/** What a content script reports. It may report and nothing else; where it sits is the browser's word, not its own. */
+export async function hearContent(
+  background: Background,
+  message: ContentMessage,
+  sender: Sender,
+): Promise<DockAnswer | null> {
+  const tabId = sender.tab?.id;
+  if (tabId === undefined || !sender.url) return null;
+  const { origin, host } = new URL(sender.url);
+  await background.ready;
+  if (!(await isOurs(background.database, origin))) return { show: false, dock: DEFAULT_DOCK };
+  switch (message.content) {
+    case 'dock':
+      await browser.storage.local.set({ [dockKey(origin)]: message.dock });
+      return null;
+    case 'torn_out': {
+      const state = await readTab(tabId);
+      if (state) await writeTab(tabId, { ...state, tornOut: true });
+      await browser.action.setBadgeText({ tabId, text: '!' });
+      await browser.action.setTitle({
+        tabId,
+        title: 'Bellwether: this page removed the panel. Open it in the browser’s side panel.',
+      });
+      await publishNews();
+      return null;
+    }
+    case 'page': {
+      if (message.report.host !== host) return { show: false, dock: DEFAULT_DOCK };
+      await hearReport(background, tabId, origin, message.report);
+      return { show: message.report.page !== 'no_helpdesk', dock: await readDock(origin) };
+    }
+  }
+}
+
+async function hearReport(background: Background, tabId: number, origin: string, heard: PageReport): Promise<void> {
+  const before = await readTab(tabId);
+  const report = await completed(background, heard);
+  const follows =
+    before?.insertion && report.page === 'compose' && before.insertion.ticketId === report.context.ticketId;
+  // A page that reports again, because more of it has come, is still the page that the text went into.
+  const same = before?.report.page === 'compose' && report.page === 'compose';
+  await writeTab(tabId, {
+    report,
+    origin,
+    ...(before?.insertion && !follows ? { insertion: before.insertion } : {}),
+    ...(same && before.inserted ? { inserted: before.inserted } : {}),
+  });
+  await publishNews();
+  // All of the rest is behind the answer: the panel is waiting for it.
+  if (follows) void insertFollowing(tabId, before.insertion?.text ?? '');
+  if ('context' in report) void rememberTicket(background, report);
+  if (report.page !== 'no_helpdesk') void listHelpdesk(background, tabId, report.helpdesk, origin);
+  void background.mirrors.run();
+}
+
+/** A reply page of its own says neither who asked nor what: both are known from the ticket's page. */
+async function completed({ database }: Background, report: PageReport): Promise<PageReport> {
+  if (report.page !== 'compose') return report;
+  const { context, helpdesk, host } = report;
+  const seen = await database.seenTickets.get(ticketKey({ helpdesk, host, ticketId: context.ticketId }));
+  if (!seen) return report;
+  const requester = context.requester ?? seen.requester;
+  return {
+    ...report,
+    context: {
+      ...context,
+      messages: context.messages.length > 0 || !seen.text ? context.messages : [seen.text],
+      ...(requester ? { requester } : {}),
+    },
+  };
+}
+
+/** The reply page that was opened for a macro is there: the text follows. If it does not land, it is kept for the panel. */
+async function insertFollowing(tabId: number, text: string): Promise<void> {
+  const landing = await command(tabId, { command: 'insert', text }).catch(() => ({ landed: false as const, why: '' }));
+  const state = await readTab(tabId);
+  if (state)
+    await writeTab(tabId, {
+      ...state,
+      inserted: landing.landed ? { landed: 'reply' } : { landed: 'nowhere', why: landing.why, text },
+    });
+  await publishNews();
+}
+
+async function rememberTicket(
+  background: Background,
+  report: Extract<PageReport, { context: unknown }>,
+): Promise<void> {
+  const { helpdesk, host, context } = report;
+  const reference: TicketReference = { helpdesk, host, ticketId: context.ticketId, url: context.url };
+  const ticket: SeenTicket = {
+    ...reference,
+    key: ticketKey(reference),
+    subject: context.subject,
+    text: context.messages.join('\n').slice(0, 8_000),
+    seenAt: new Date().toISOString(),
+    ...(context.status ? { status: context.status } : {}),
+    ...(context.requester ? { requester: context.requester } : {}),
+  };
+  await background.related.remember([ticket]);
+  if (background.replica.all('workspace')[0]?.sharesTickets) {
+    await change(background, [
+      {
+        name: 'ticket.share@1',
+        args: {
+          ticket: reference,
+          subject: redact(ticket.subject),
+          excerpt: redact(ticket.text.slice(0, EXCERPT)),
+          ...(ticket.status ? { status: ticket.status } : {}),
+        },
+      },
+    ]);
+  }
+}
+
+/** Learns the open tickets of the helpdesk from time to time, in the agent's own session: they are what "related" counts. */
+async function listHelpdesk(
+  background: Background,
+  tabId: number,
+  kind: TicketReference['helpdesk'],
+  origin: string,
+): Promise<void> {
+  const key = `listed:${origin}`;
+  const last = await browser.storage.session.get<Record<string, number>>(key);
+  if (Date.now() - (last[key] ?? 0) < LIST_EVERY_MS) return;
+  await browser.storage.session.set({ [key]: Date.now() });
+  try {
+    const session = (request: SessionRequest) => command(tabId, { command: 'session', request });
+    const state = await readTab(tabId);
+    const page = state && 'context' in state.report ? state.report.context.url : `${origin}/`;
+    const listed = await SESSION_ADAPTERS[kind].listTickets(session, page);
+    const seenAt = new Date().toISOString();
+    await background.related.remember(
+      listed.map(({ ticketId, url, subject, status }) => {
+        const reference = { helpdesk: kind, host: new URL(origin).host, ticketId, url };
+        return { ...reference, key: ticketKey(reference), subject, text: '', seenAt, ...(status ? { status } : {}) };
+      }),
+    );
+    await publishNews();
+  } catch (error) {
+    // Counts grow with what the agent opens; the list is asked for again in a while.
+    diagnose('the open tickets could not be listed', error);
+  }
+}

@@ -1,0 +1,25 @@
+import { alertHandlers } from './alerts.ts';
+import { connectHandlers } from './connect.ts';
+import type { Handlers } from './handler.ts';
+import { helpdeskHandlers } from './helpdesks.ts';
+import { labelHandlers } from './labels.ts';
+import { macroHandlers } from './macros.ts';
+import { noteHandlers } from './notes.ts';
+import { openHandlers } from './open.ts';
+import { panelHandlers } from './panel.ts';
+import { syncHandlers } from './sync.ts';
+import { viewHandlers } from './views.ts';
+
+/** Who answers which call of a page. */
+export const HANDLERS: Handlers = {
+  ...viewHandlers,
+  ...connectHandlers,
+  ...helpdeskHandlers,
+  ...labelHandlers,
+  ...alertHandlers,
+  ...macroHandlers,
+  ...noteHandlers,
+  ...syncHandlers,
+  ...panelHandlers,
+  ...openHandlers,
+};

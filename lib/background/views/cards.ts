@@ -1,0 +1,96 @@
+import type { AlertCard, ReasonView, RelatedTicketView } from '#lib/bridge/views.ts';
+import { type Alert, CURRENT_ALERT_STATES } from '#lib/contract/alert.ts';
+import { correctionId } from '#lib/contract/correction.ts';
+import { labellingId, labelNameFrom } from '#lib/contract/label.ts';
+import { type RankedAlert, RELATED_FROM } from '#lib/relate/index.ts';
+import type { SeenTicket } from '#lib/replica/database.ts';
+import type { Replica } from '#lib/replica/replica.ts';
+import type { Background } from '../background.ts';
+
+const LISTED_TICKETS = 50;
+const SEVERITIES = ['critical', 'warning', 'info'];
+
+/** The label that a press of L puts on for this alert: its own, or one that is made of its title. */
+export function labelOf(replica: Replica, alert: Alert): { name: string; exists: boolean } {
+  const own = replica.all('label').find(({ alertId, state }) => alertId === alert.id && state === 'active');
+  return own ? { name: own.id, exists: true } : { name: labelNameFrom(alert.title), exists: false };
+}
+
+/** Current alerts, the severest first, then the newest. */
+export function currentAlerts(replica: Replica): Alert[] {
+  return replica
+    .all('alert')
+    .filter(({ state }) => CURRENT_ALERT_STATES.includes(state))
+    .sort(
+      (a, b) =>
+        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.startedAt.localeCompare(a.startedAt),
+    );
+}
+
+/**
+ * One alert with all that an agent may do about it.
+ * @param ticketKey the open ticket, if there is one
+ */
+export async function cardOf(
+  { replica, database }: Background,
+  alert: Alert,
+  ticketKey?: string,
+  ranked?: RankedAlert,
+): Promise<AlertCard> {
+  const label = labelOf(replica, alert);
+  const labellings = replica.all('labelling').filter(({ labelId }) => label.exists && labelId === label.name);
+  const labelled = new Set(labellings.map(({ ticketKey: key }) => key));
+  const relatedness = await database.relatedness.where('alertId').equals(alert.id).toArray();
+  const probability = new Map(relatedness.map((row) => [row.ticketKey, row.probability]));
+  for (const key of labelled) probability.set(key, 1);
+  for (const key of [...probability.keys()]) {
+    const word = replica.read('correction', correctionId(alert.id, key))?.kind;
+    if (word === 'not_this' && !labelled.has(key)) probability.delete(key);
+    if (word === 'looks_like') probability.set(key, 1);
+  }
+  const related = [...probability].filter(([key, p]) => p >= RELATED_FROM || labelled.has(key));
+  const listed = [...probability]
+    .filter(([key]) => key !== ticketKey)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, LISTED_TICKETS);
+  const seen = await database.seenTickets.bulkGet(listed.map(([key]) => key));
+  const labelling = ticketKey ? replica.read('labelling', labellingId(ticketKey, label.name)) : undefined;
+  const macros = replica.all('macro').filter(({ state }) => state === 'active');
+  const bound = (macro: (typeof macros)[number]) =>
+    macro.alertIds.includes(alert.id) || macro.labelIds.includes(label.name);
+  return {
+    alert,
+    ...(ranked ? { probability: ranked.probability } : {}),
+    reasons: ranked ? reasonsOf(replica, alert, ticketKey, ranked) : [],
+    label,
+    ...(labelling ? { labelling } : {}),
+    relatedTickets: listed.flatMap(([key, p], index) => relatedTicket(replica, key, p, labelled.has(key), seen[index])),
+    relatedCount: related.length,
+    labelledCount: labelled.size,
+    macros: macros.sort((a, b) => Number(bound(b)) - Number(bound(a)) || a.title.localeCompare(b.title)),
+    notes: replica
+      .all('note')
+      .filter(({ alertId }) => alertId === alert.id)
+      .sort((a, b) => b.at.localeCompare(a.at)),
+  };
+}
+
+function reasonsOf(replica: Replica, alert: Alert, ticketKey: string | undefined, ranked: RankedAlert): ReasonView[] {
+  const word = ticketKey ? replica.read('correction', correctionId(alert.id, ticketKey)) : undefined;
+  if (word?.kind === 'looks_like') {
+    return [{ field: 'agent', text: replica.read('member', word.by)?.name ?? '' }, ...ranked.reasons.slice(0, 2)];
+  }
+  return ranked.reasons;
+}
+
+function relatedTicket(
+  replica: Replica,
+  key: string,
+  probability: number,
+  labelled: boolean,
+  seen: SeenTicket | undefined,
+): RelatedTicketView[] {
+  const ticket = seen ?? replica.read('ticket', key);
+  if (!ticket) return [];
+  return [{ key, ticketId: ticket.ticketId, subject: ticket.subject, url: ticket.url, probability, labelled }];
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { LabelName } from '#lib/contract/label.ts';
+import { Verdict } from '#lib/contract/note.ts';
+import { Id, Line, Prose } from '#lib/contract/primitives.ts';
+import type { Shortcuts } from '#lib/contract/shortcuts.ts';
+import { HelpdeskKind } from '#lib/contract/ticket.ts';
+import type { ConsoleView, InsertionOutcome, MacroPreview, PanelView, PopupView, ReplayView } from './views.ts';
+
+/** Which tab a page speaks for: its own when it is the panel in a tab, else the active tab of its window. */
+const Tab = z.object({ windowId: z.number().int().optional() });
+const Key = z.string().regex(/^$|^\S$/u, 'One key, or none');
+
+/**
+ * Every call that an extension page makes to the background: its payload as a schema, checked on arrival.
+ * What it answers is in `CallResults`.
+ */
+export const CALLS = {
+  /** Everything the panel paints for its tab. */
+  'panel.view': Tab,
+  'popup.view': z.object({}),
+  'console.view': z.object({}),
+  'replay.view': z.object({ alertId: Id, noteId: Id.optional() }),
+
+  /** Exchanges a one-time code for a connection. Rejects with words for the person. */
+  'connect.start': z.object({
+    address: z.string().min(1).max(500),
+    code: z.string().min(1).max(40),
+    allowPlainHttp: z.boolean(),
+  }),
+  /** Revokes the token where the API can be reached and wipes everything kept here. */
+  'connect.signOut': z.object({}),
+
+  /** The page has asked the browser for the host; the background registers its content script. */
+  'helpdesk.add': z.object({ origin: z.string().max(300), kind: HelpdeskKind }),
+  'helpdesk.remove': z.object({ origin: z.string().max(300) }),
+
+  /** Labels the ticket with the alert's label, which is made if it does not exist. */
+  'ticket.label': z.object({ ticketKey: Id, alertId: Id, labelName: LabelName.optional() }),
+  'ticket.unlabel': z.object({ ticketKey: Id, labelId: LabelName }),
+  /** Labels many tickets at once; the answer says which were new, for Undo. */
+  'alert.labelAll': z.object({ alertId: Id, ticketKeys: z.array(Id).min(1).max(1_000) }),
+  'tickets.unlabel': z.object({ labelId: LabelName, ticketKeys: z.array(Id).min(1).max(1_000) }),
+  /** Tries failed mirrors again. */
+  'mirror.retry': z.object({ labellingId: Id }),
+
+  'alert.take': z.object({ alertId: Id }),
+  'alert.tick': z.object({ alertId: Id, stepId: Id, done: z.boolean() }),
+  'correction.set': z.object({ alertId: Id, ticketKey: Id, kind: z.enum(['not_this', 'looks_like']) }),
+  'correction.clear': z.object({ alertId: Id, ticketKey: Id }),
+
+  'macro.preview': Tab.extend({ macroId: Id, ticketKey: Id }),
+  /** Puts text, as previewed and edited by the agent, into the reply of the tab's ticket. */
+  'macro.insert': Tab.extend({ ticketKey: Id, text: Prose.min(1) }),
+
+  /** Keeps an unsent note. */
+  'note.draft': z.object({
+    noteId: Id,
+    alertId: Id,
+    replayUrl: z.string().max(4_000),
+    verdict: Verdict.optional(),
+    text: Prose,
+  }),
+  'note.write': z.object({ noteId: Id, alertId: Id, replayUrl: z.string().max(4_000), verdict: Verdict, text: Prose }),
+
+  'label.create': z.object({ labelId: LabelName, alertId: Id.optional() }),
+  'label.retire': z.object({ labelId: LabelName }),
+  'macro.save': z.object({
+    macroId: Id.optional(),
+    title: Line,
+    body: Prose.min(1),
+    labelIds: z.array(LabelName),
+    alertIds: z.array(Id),
+    basedOn: z.string().optional(),
+  }),
+  'macro.retire': z.object({ macroId: Id }),
+
+  'sync.retry': z.object({}),
+  /** The person has seen a refused change; with `again` it is tried as a new one. */
+  'rejected.settle': z.object({ id: Id, again: z.boolean() }),
+  'settings.shortcuts': z.object({
+    shortcuts: z.object({ label: Key, macro: Key, replay: Key, undo: Key, next: Key, previous: Key }),
+  }),
+
+  /** Collapses the docked panel to its rail. */
+  'panel.collapse': z.object({}),
+  /** Gives the focus back to the helpdesk page. */
+  'panel.leave': z.object({}),
+  /** Opens the console at `#page`; with a host at `#page?host=…`, so that its permission can be asked for there. */
+  'open.console': z.object({
+    page: z.enum(['connect', 'alerts', 'labels', 'macros', 'helpdesks', 'settings']).optional(),
+    host: z.string().max(300).optional(),
+  }),
+  'open.ticket': z.object({ ticketKey: Id }),
+  'open.replay': z.object({ alertId: Id }),
+} as const;
+
+export type CallName = keyof typeof CALLS;
+export type CallPayload<N extends CallName> = z.input<(typeof CALLS)[N]>;
+
+type Nothing = Record<string, never>;
+
+/** What each call answers. */
+export type CallResults = {
+  'panel.view': PanelView;
+  'popup.view': PopupView;
+  'console.view': ConsoleView;
+  'replay.view': ReplayView;
+  'connect.start': { workspaceName: string; sharesTickets: boolean };
+  'connect.signOut': Nothing;
+  'helpdesk.add': Nothing;
+  'helpdesk.remove': Nothing;
+  'ticket.label': { labelId: string };
+  'ticket.unlabel': Nothing;
+  'alert.labelAll': { labelId: string; ticketKeys: string[] };
+  'tickets.unlabel': Nothing;
+  'mirror.retry': Nothing;
+  'alert.take': Nothing;
+  'alert.tick': Nothing;
+  'correction.set': Nothing;
+  'correction.clear': Nothing;
+  'macro.preview': MacroPreview;
+  'macro.insert': InsertionOutcome;
+  'note.draft': Nothing;
+  'note.write': Nothing;
+  'label.create': Nothing;
+  'label.retire': Nothing;
+  'macro.save': { macroId: string };
+  'macro.retire': Nothing;
+  'sync.retry': Nothing;
+  'rejected.settle': Nothing;
+  'settings.shortcuts': { shortcuts: Shortcuts };
+  'panel.collapse': Nothing;
+  'panel.leave': Nothing;
+  'open.console': Nothing;
+  'open.ticket': Nothing;
+  'open.replay': Nothing;
+};
+
+/** An answer across contexts: errors are values, with words for the person. */
+export type CallAnswer<N extends CallName> = { ok: true; value: CallResults[N] } | { ok: false; message: string };

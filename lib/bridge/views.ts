@@ -1,0 +1,154 @@
+import type { Alert } from '#lib/contract/alert.ts';
+import type { Label, Labelling } from '#lib/contract/label.ts';
+import type { Macro } from '#lib/contract/macro.ts';
+import type { Role } from '#lib/contract/member.ts';
+import type { Note, NoteDraft } from '#lib/contract/note.ts';
+import type { Shortcuts } from '#lib/contract/shortcuts.ts';
+import type { HelpdeskKind, TicketReference } from '#lib/contract/ticket.ts';
+
+/** Whether this browser belongs to a workspace, and if not any more, why. */
+export type ConnectionView =
+  | { state: 'none' }
+  | {
+      state: 'connected';
+      address: string;
+      workspaceName: string;
+      memberId: string;
+      memberName: string;
+      role: Role;
+    }
+  /** The API refuses the token; what is kept here stays until the person signs out or connects again. */
+  | { state: 'revoked'; address: string; workspaceName: string; message: string };
+
+/** How this browser stands with the API: what is kept here, what waits, what came back. */
+export type SyncView = {
+  state: 'synced' | 'syncing' | 'waiting' | 'offline' | 'upgrade';
+  /** Changes made here that the API has not acknowledged. */
+  waiting: number;
+  /** Changes that the API refused and the person has not seen to yet. */
+  rejected: number;
+  lastSyncedAt?: string;
+  /** What is wrong, in words for the person; set when `offline` or `upgrade`. */
+  message?: string;
+};
+
+/** The ticket in the tab, as the panel shows it. */
+export type TicketView = TicketReference & { key: string; subject: string; requesterName?: string };
+
+/** A span of the ticket's own words that ties it to the alert. */
+export type ReasonView = { field: 'words' | 'error' | 'page' | 'label' | 'agent'; text: string };
+
+export type RelatedTicketView = {
+  key: string;
+  ticketId: string;
+  subject: string;
+  url: string;
+  /** 0 to 1. */
+  probability: number;
+  labelled: boolean;
+};
+
+/** What an agent may do about an alert on the open ticket, and how things stand. */
+export type AlertCard = {
+  alert: Alert;
+  /** 0 to 1; absent where the alert is listed without a ticket. */
+  probability?: number;
+  /** At most three, the most telling first. */
+  reasons: ReasonView[];
+  /** The label that a press of L puts on, and whether it exists already. */
+  label: { name: string; exists: boolean };
+  /** The labelling on the open ticket, if it has one. */
+  labelling?: Labelling;
+  /** Tickets that are related by their text or labelled, best first; the open ticket is not among them. */
+  relatedTickets: RelatedTicketView[];
+  /** Of all related tickets, how many carry the label, the open ticket included. */
+  relatedCount: number;
+  labelledCount: number;
+  macros: Macro[];
+  notes: Note[];
+};
+
+/** Why the panel has no ticket to speak of. */
+export type PanelSituation =
+  | { state: 'not_connected' }
+  | { state: 'no_permission'; host: string }
+  /** The tab shows no helpdesk that an adapter knows. */
+  | { state: 'no_helpdesk' }
+  /** The helpdesk is known, but this page shows no ticket. */
+  | { state: 'no_ticket'; helpdesk: HelpdeskKind; host: string }
+  /** A ticket page whose ticket could not be read. */
+  | { state: 'not_recognised'; helpdesk: HelpdeskKind; host: string; message: string }
+  /** The page is still loading. */
+  | { state: 'reading' }
+  | { state: 'ticket'; ticket: TicketView };
+
+/** All that the panel paints, in one answer. */
+export type PanelView = {
+  connection: ConnectionView;
+  sync: SyncView;
+  situation: PanelSituation;
+  /** Alerts related to the open ticket, the likeliest first. */
+  related: AlertCard[];
+  /** The other current alerts, for "Show all alerts" and "This looks like…". */
+  others: AlertCard[];
+  settings: PanelSettings;
+  /** What became of a macro that followed to the reply page, for as long as that page is open. */
+  inserted?: InsertionOutcome;
+};
+
+export type PopupView = {
+  connection: ConnectionView;
+  sync: SyncView;
+  /** Current alerts: the severest first, then the newest. */
+  alerts: AlertCard[];
+  /** Something that the person should know and do, such as a page that removes the panel. */
+  notice?: string;
+};
+
+export type PanelSettings = { shortcuts: Shortcuts };
+
+export type HelpdeskView = {
+  origin: string;
+  kind: HelpdeskKind;
+  granted: boolean;
+};
+
+/** A change that the API refused, with what was written, so that nothing is lost. */
+export type RejectedView = {
+  id: string;
+  at: string;
+  /** What was tried, in words. */
+  what: string;
+  why: string;
+  /** What the person had written, to copy. */
+  content: string;
+};
+
+export type ConsoleView = {
+  connection: ConnectionView;
+  sync: SyncView;
+  helpdesks: HelpdeskView[];
+  alerts: AlertCard[];
+  labels: (Label & { ticketCount: number })[];
+  macros: Macro[];
+  rejected: RejectedView[];
+  settings: PanelSettings;
+};
+
+/** A macro filled for the ticket's requester, before it goes into the reply. */
+export type MacroPreview = { macroId: string; title: string; text: string };
+
+/** Where the text went. `opening_reply`: the reply page is being opened and the text follows. */
+export type InsertionOutcome =
+  | { landed: 'reply' }
+  | { landed: 'opening_reply' }
+  | { landed: 'nowhere'; why: string; text: string };
+
+/** Who the note is about and what is known of it, for the replay page. */
+export type ReplayView = {
+  connection: ConnectionView;
+  sync: SyncView;
+  alert?: Alert;
+  draft?: NoteDraft;
+  notes: Note[];
+};
