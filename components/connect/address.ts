@@ -1,0 +1,30 @@
+/** What an API address amounts to, before anything is sent to it. */
+export type AddressCheck = { kind: 'empty' } | { kind: 'wrong' } | { kind: 'safe' | 'plain_http'; origin: string };
+
+/** Reads what a person typed as an address: `https://` is assumed, and this machine may be reached without it. */
+export function checkAddress(typed: string): AddressCheck {
+  const text = typed.trim();
+  if (text === '') return { kind: 'empty' };
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(address)) return { kind: 'wrong' };
+  const url = new URL(address);
+  if (url.protocol === 'https:') return { kind: 'safe', origin: url.origin };
+  if (url.protocol !== 'http:') return { kind: 'wrong' };
+  return { kind: isLoopback(url.hostname) ? 'safe' : 'plain_http', origin: url.origin };
+}
+
+/** Whether the name can only mean this machine. */
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
+}
+
+/** What was typed, as an address that a URL can be made of; unreadable input comes back as it is. */
+export function fullAddress(typed: string): string {
+  const text = typed.trim();
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+}

@@ -1,0 +1,62 @@
+import { Bell, Keyboard, LifeBuoy, type LucideIcon, MessageSquareText, Plug, Tag, Undo2 } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { ConnectionView } from '#lib/bridge/views.ts';
+import { Chip } from '../ui/chip.tsx';
+import { t } from '../ui/words.ts';
+import { CONSOLE_PAGES, type ConsolePageName } from './route.ts';
+
+const ICONS: Record<ConsolePageName, LucideIcon> = {
+  alerts: Bell,
+  labels: Tag,
+  macros: MessageSquareText,
+  rejected: Undo2,
+  helpdesks: LifeBuoy,
+  connect: Plug,
+  shortcuts: Keyboard,
+};
+
+/** Where one can go, and who one is here. Changes that came back have a page only while there are any. */
+export function Navigation({
+  page,
+  rejected,
+  who,
+}: {
+  page: ConsolePageName;
+  rejected: number;
+  who: ConnectionView | undefined;
+}): ReactElement {
+  const pages = CONSOLE_PAGES.filter((each) => each !== 'rejected' || rejected > 0 || page === 'rejected');
+  return (
+    <nav
+      aria-label={t('console.navigation')}
+      className="shrink-0 border-line px-3 py-2 max-sm:border-b sm:w-52 sm:border-r sm:py-3"
+    >
+      <p className="mb-2 px-2 font-[650] tracking-[-0.01em]">{t('common.name')}</p>
+      <ul className="flex gap-0.5 max-sm:flex-wrap sm:flex-col">
+        {pages.map((each) => {
+          const Icon = ICONS[each];
+          return (
+            <li key={each}>
+              <a
+                href={`#${each}`}
+                aria-current={each === page ? 'page' : undefined}
+                className="flex min-h-8 items-center gap-2 rounded-control px-2 text-muted hover:bg-sunken hover:text-text aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
+              >
+                <Icon size={15} aria-hidden="true" className="shrink-0" />
+                <span className="grow">{t(`console.${each}`)}</span>
+                {each === 'rejected' && rejected > 0 ? <Chip tone="critical">{rejected}</Chip> : null}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      {who?.state === 'connected' ? (
+        <p className="mt-3 px-2 text-small text-muted max-sm:hidden">
+          <span dir="auto">{who.memberName}</span> · {t(`role.${who.role}`)}
+          <br />
+          <span dir="auto">{who.workspaceName}</span>
+        </p>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,94 @@
+import { type ReactElement, useState } from 'react';
+import type { InsertionOutcome, TicketView } from '#lib/bridge/views.ts';
+import type { Macro } from '#lib/contract/macro.ts';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextArea } from '../ui/field.tsx';
+import { inWords } from '../ui/in-words.ts';
+import { Late } from '../ui/late.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { useCommand } from '../ui/use-command.ts';
+import { useView } from '../ui/use-view.ts';
+import { useWindowId } from '../ui/window-id.ts';
+import { t } from '../ui/words.ts';
+
+type Props = { macro: Macro; ticket: TicketView; onBack?: (() => void) | undefined; onClose: () => void };
+
+/**
+ * A macro filled for the requester, to read and change before it goes into the reply. What was typed stays until it
+ * has landed; where it cannot land, it is here to copy.
+ */
+export function Insertion({ macro, ticket, onBack, onClose }: Props): ReactElement {
+  const windowId = useWindowId();
+  const filled = useView('macro.preview', { macroId: macro.id, ticketKey: ticket.key, ...windowId });
+  const insert = useCommand('macro.insert', true);
+  const { tell } = useToasts();
+  const [edited, setEdited] = useState<string>();
+  const [missed, setMissed] = useState<Extract<InsertionOutcome, { landed: 'nowhere' }>>();
+  const text = edited ?? filled.data?.text;
+
+  const put = () => {
+    if (!text?.trim()) return;
+    setMissed(undefined);
+    insert.mutate(
+      { ticketKey: ticket.key, text, ...windowId },
+      {
+        onSuccess: (outcome) => {
+          if (outcome.landed === 'nowhere') return setMissed(outcome);
+          tell({ text: outcome.landed === 'reply' ? t('macro.landed') : t('macro.opening') });
+          onClose();
+        },
+      },
+    );
+  };
+
+  const trouble = insert.error ?? filled.error;
+  return (
+    <Dialog
+      title={macro.title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button look="primary" disabled={!text?.trim() || insert.isPending} onClick={put}>
+            {t('macro.insert')}
+          </Button>
+          {missed && text ? <CopyButton text={text} /> : null}
+          {onBack ? (
+            <Button look="quiet" onClick={onBack}>
+              {t('macro.another')}
+            </Button>
+          ) : null}
+          <span className="ml-auto text-small text-muted">{t('macro.neverSends')}</span>
+        </>
+      }
+    >
+      {missed ? (
+        <p role="alert" className="mb-2 rounded-control bg-warn-soft px-2.5 py-2 text-warn">
+          {missed.why} {t('macro.copyInstead')}
+        </p>
+      ) : null}
+      {trouble ? (
+        <p role="alert" className="mb-2 rounded-control bg-critical-soft px-2.5 py-2 text-critical">
+          {inWords(trouble)}
+        </p>
+      ) : null}
+      {text === undefined && !filled.error ? (
+        <Late>
+          <p role="status" className="text-muted">
+            {t('common.loading')}
+          </p>
+        </Late>
+      ) : (
+        <TextArea
+          label={t('macro.text', [ticket.ticketId])}
+          className="min-h-48"
+          autoFocus
+          data-first
+          value={text ?? macro.body}
+          onChange={(event) => setEdited(event.target.value)}
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import type { InsertionOutcome } from '#lib/bridge/views.ts';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { KeptText } from '../ui/kept-text.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { t } from '../ui/words.ts';
+
+type Missed = Extract<InsertionOutcome, { landed: 'nowhere' }>;
+
+/**
+ * What became of a macro whose reply page had to be opened first. The background tells it once, so it is kept here:
+ * the text until the person has put it away.
+ */
+export function useFollowed(inserted: InsertionOutcome | undefined): (Missed & { onDone: () => void }) | undefined {
+  const { tell } = useToasts();
+  const [missed, setMissed] = useState<Missed>();
+  useEffect(() => {
+    if (!inserted) return;
+    if (inserted.landed === 'reply') tell({ text: t('macro.landed') });
+    if (inserted.landed === 'nowhere') setMissed(inserted);
+  }, [inserted, tell]);
+  return missed ? { ...missed, onDone: () => setMissed(undefined) } : undefined;
+}
+
+/** A text that found no reply to land in, to select or copy. */
+export function MissedText({ why, text, onDone }: Missed & { onDone: () => void }): ReactElement {
+  return (
+    <div role="alert" className="border-b border-line bg-warn-soft px-3 py-2 text-warn">
+      <p>
+        {why} {t('macro.copyInstead')}
+      </p>
+      <KeptText label={t('macro.missed')} text={text} />
+      <div className="flex flex-wrap items-center gap-1.5">
+        <CopyButton text={text} />
+        <Button onClick={onDone}>{t('common.close')}</Button>
+      </div>
+    </div>
+  );
+}

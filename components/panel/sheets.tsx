@@ -1,0 +1,35 @@
+import { type ReactElement, useState } from 'react';
+import type { AlertCard, TicketView } from '#lib/bridge/views.ts';
+import { MacroPicker } from '../macros/picker.tsx';
+import { NoteDialog } from '../replays/note-dialog.tsx';
+import { LooksLike } from './looks-like.tsx';
+
+/**
+ * What is open over the panel. A macro keeps the ticket that it was opened for: the page may go to another one
+ * meanwhile, and a reply must never land there.
+ */
+export type Sheet =
+  | { kind: 'macro'; alertId: string; ticket: TicketView; macroId?: string | undefined }
+  | { kind: 'note'; alertId: string }
+  | { kind: 'looks_like' };
+
+type Props = {
+  sheet: Sheet;
+  related: readonly AlertCard[];
+  others: readonly AlertCard[];
+  onLooksLike: (card: AlertCard) => void;
+  onClose: () => void;
+};
+
+/** The sheets of the panel; a chunk of their own, because the first paint does not need them. */
+export function PanelSheet({ sheet, related, others, onLooksLike, onClose }: Props): ReactElement | null {
+  const cards = [...related, ...others];
+  const alertId = sheet.kind === 'looks_like' ? undefined : sheet.alertId;
+  // The alert may leave the lists while somebody writes about it; then the card of before is as good.
+  const [first] = useState(() => cards.find((each) => each.alert.id === alertId));
+  if (sheet.kind === 'looks_like') return <LooksLike cards={others} onChoose={onLooksLike} onClose={onClose} />;
+  const card = cards.find((each) => each.alert.id === alertId) ?? first;
+  if (!card) return null;
+  if (sheet.kind === 'note') return <NoteDialog card={card} onClose={onClose} />;
+  return <MacroPicker card={card} cards={cards} ticket={sheet.ticket} first={sheet.macroId} onClose={onClose} />;
+}

@@ -1,0 +1,72 @@
+import type { ReactElement } from 'react';
+import type { PanelView } from '#lib/bridge/views.ts';
+import { NotConnected, Revoked } from '../connect/not-connected.tsx';
+import { Button } from '../ui/button.tsx';
+import { Late } from '../ui/late.tsx';
+import { Message } from '../ui/message.tsx';
+import { useCommand } from '../ui/use-command.ts';
+import { t } from '../ui/words.ts';
+
+type Props = { view: PanelView; othersShown: boolean; onOthers: () => void; onLooksLike: () => void };
+
+/** Why there is no alert to show, and what can be done about it; nothing where alerts speak for themselves. */
+export function Situation({ view, othersShown, onOthers, onLooksLike }: Props): ReactElement | null {
+  const open = useCommand('open.console');
+  const { connection, situation, related, others } = view;
+  if (connection.state === 'none' || situation.state === 'not_connected') return <NotConnected />;
+  if (connection.state === 'revoked') return <Revoked connection={connection} />;
+  switch (situation.state) {
+    case 'reading':
+      return (
+        <Late>
+          <Message>
+            <p role="status">{t('panel.reading')}</p>
+          </Message>
+        </Late>
+      );
+    case 'no_permission':
+      return (
+        <Message
+          title={t('panel.noPermissionTitle', [situation.host])}
+          actions={
+            <Button look="primary" onClick={() => open.mutate({ page: 'helpdesks', host: situation.host })}>
+              {t('panel.allow')}
+            </Button>
+          }
+        >
+          {t('panel.noPermissionMeans')}
+        </Message>
+      );
+    case 'no_helpdesk':
+      return (
+        <Message actions={<Button onClick={() => open.mutate({ page: 'helpdesks' })}>{t('panel.addHelpdesk')}</Button>}>
+          {t('panel.noHelpdesk')}
+        </Message>
+      );
+    case 'no_ticket':
+      return <Message>{t('panel.noTicketMeans', [situation.host])}</Message>;
+    case 'not_recognised':
+      return (
+        <Message title={t('panel.notRecognisedTitle')}>
+          <p dir="auto">{situation.message}</p>
+          <p className="mt-2">{t('panel.notRecognisedMeans')}</p>
+        </Message>
+      );
+    case 'ticket':
+      if (related.length > 0) return null;
+      return (
+        <Message
+          actions={
+            others.length === 0 ? undefined : (
+              <>
+                {othersShown ? null : <Button onClick={onOthers}>{t('panel.showAll')}</Button>}
+                <Button onClick={onLooksLike}>{t('panel.looksLike')}</Button>
+              </>
+            )
+          }
+        >
+          {others.length === 0 ? t('panel.allQuiet') : t('panel.noneMatches', others.length)}
+        </Message>
+      );
+  }
+}

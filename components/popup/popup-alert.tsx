@@ -1,0 +1,114 @@
+import { type ReactElement, useId, useState } from 'react';
+import type { AlertCard } from '#lib/bridge/views.ts';
+import { SeverityDot } from '../alerts/severity.tsx';
+import { StateChip } from '../alerts/state-chip.tsx';
+import { useCardActions } from '../alerts/use-card-actions.ts';
+import { chosenKeys } from '../tickets/selection.ts';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { TextLink } from '../ui/text-link.tsx';
+import { percent } from '../ui/time.ts';
+import { useCommand } from '../ui/use-command.ts';
+import { locale, t } from '../ui/words.ts';
+
+const FIRST = 8;
+
+/** One alert in the popup: whose it is, how far its tickets are labelled, the next thing to do; opened, its tickets. */
+export function PopupAlert({ card }: { card: AlertCard }): ReactElement {
+  const [open, setOpen] = useState(false);
+  const [all, setAll] = useState(false);
+  const ticketsId = useId();
+  const show = useCommand('open.ticket');
+  const { alert, relatedTickets } = card;
+  const shown = all ? relatedTickets : relatedTickets.slice(0, FIRST);
+  return (
+    <article className="mb-2 rounded-card border border-line bg-surface">
+      <div className="relative grid grid-cols-[auto_1fr_auto] items-center gap-2.5 px-3 py-2.5">
+        <SeverityDot severity={alert.severity} />
+        <div className="min-w-0">
+          <h2 className="leading-snug font-semibold">
+            {relatedTickets.length > 0 ? (
+              <button
+                type="button"
+                aria-expanded={open}
+                aria-controls={ticketsId}
+                onClick={() => setOpen(!open)}
+                className="cursor-pointer text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-card focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+              >
+                <span dir="auto">{alert.title}</span>
+              </button>
+            ) : (
+              <span dir="auto">{alert.title}</span>
+            )}
+          </h2>
+          <p className="flex flex-wrap gap-x-2 text-small text-muted">
+            <span dir="auto">{alert.ownerName ?? t('alert.noOwner')}</span>
+            {card.relatedCount > 0 ? <span>{t('popup.counts', [card.relatedCount, card.labelledCount])}</span> : null}
+          </p>
+        </div>
+        <div className="relative z-[1]">
+          <NextStep card={card} />
+        </div>
+      </div>
+      <div id={ticketsId} hidden={!open} className="border-t border-line py-1">
+        {open ? (
+          <ul>
+            {shown.map((ticket) => (
+              <li key={ticket.key}>
+                <button
+                  type="button"
+                  onClick={() => show.mutate({ ticketKey: ticket.key })}
+                  className="flex min-h-8 w-full cursor-pointer items-center gap-2 px-3 text-left -outline-offset-2 hover:bg-sunken"
+                >
+                  <span className="shrink-0 font-mono text-small text-muted">#{ticket.ticketId}</span>
+                  <span dir="auto" className="min-w-0 grow truncate">
+                    {ticket.subject || t('ticket.noSubject')}
+                  </span>
+                  {ticket.labelled ? (
+                    <Chip tone="good">{t('ticket.isLabelled')}</Chip>
+                  ) : (
+                    <Chip>{percent(ticket.probability, locale())}</Chip>
+                  )}
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {open && relatedTickets.length > FIRST ? (
+          <div className="px-3">
+            <TextLink onPress={() => setAll(!all)}>
+              {all ? t('common.fewer') : t('ticket.showAll', [relatedTickets.length])}
+            </TextLink>
+          </div>
+        ) : null}
+      </div>
+    </article>
+  );
+}
+
+/** The one thing that is due: label what is surely related, else take it, else nothing but its state. */
+function NextStep({ card }: { card: AlertCard }): ReactElement {
+  const actions = useCardActions(undefined);
+  const take = useCommand('alert.take');
+  const keys = chosenKeys(card.relatedTickets, new Map());
+  if (keys.length > 0) {
+    return (
+      <Button
+        look="primary"
+        disabled={actions.busy}
+        title={t('ticket.labelWith', [card.label.name])}
+        onClick={() => actions.labelAll(card, keys)}
+      >
+        {t('ticket.labelSome', [keys.length])}
+      </Button>
+    );
+  }
+  if (!card.alert.ownerId) {
+    return (
+      <Button disabled={take.isPending} onClick={() => take.mutate({ alertId: card.alert.id })}>
+        {t('alert.take')}
+      </Button>
+    );
+  }
+  return <StateChip state={card.alert.state} />;
+}

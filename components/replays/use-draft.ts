@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { call } from '#lib/bridge/page.ts';
+import type { NoteDraft } from '#lib/contract/note.ts';
+
+const PAUSE_MS = 250;
+
+export type Kept = 'nothing' | 'typing' | 'kept' | 'not_kept';
+
+/**
+ * A note while it is being written. It is kept at every pause in typing and when the page goes out of sight, so that a
+ * closed panel or a stopped browser loses nothing.
+ */
+export function useDraft(initial: NoteDraft): {
+  draft: NoteDraft;
+  change: (part: Partial<NoteDraft>) => void;
+  kept: Kept;
+  settle: () => void;
+} {
+  const [draft, setDraft] = useState(initial);
+  const [kept, setKept] = useState<Kept>('nothing');
+  const unsaved = useRef<NoteDraft>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const flush = useCallback(() => {
+    clearTimeout(timer.current);
+    const pending = unsaved.current;
+    if (!pending) return;
+    unsaved.current = undefined;
+    call('note.draft', pending).then(
+      () => setKept('kept'),
+      // The text is still in the form; the next pause tries again.
+      () => {
+        unsaved.current ??= pending;
+        setKept('not_kept');
+      },
+    );
+  }, []);
+
+  const change = useCallback(
+    (part: Partial<NoteDraft>) => {
+      const next = { ...(unsaved.current ?? draft), ...part };
+      unsaved.current = next;
+      setDraft(next);
+      setKept('typing');
+      clearTimeout(timer.current);
+      timer.current = setTimeout(flush, PAUSE_MS);
+    },
+    [draft, flush],
+  );
+
+  /** The note was written: nothing of the draft may be kept after it. */
+  const settle = useCallback(() => {
+    clearTimeout(timer.current);
+    unsaved.current = undefined;
+  }, []);
+
+  useEffect(() => {
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+      flush();
+    };
+  }, [flush]);
+
+  return { draft, change, kept, settle };
+}

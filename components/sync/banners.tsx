@@ -1,0 +1,47 @@
+import { type ReactElement, useState } from 'react';
+import type { SyncView } from '#lib/bridge/views.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { useCommand } from '../ui/use-command.ts';
+import { t } from '../ui/words.ts';
+import { RejectedSheet } from './rejected-sheet.tsx';
+import { lastSynced } from './sync-word.tsx';
+
+/** What the person should know about changes and the API; nothing where all is well. */
+export function SyncBanners({ sync }: { sync: SyncView }): ReactElement {
+  const retry = useCommand('sync.retry');
+  const [reading, setReading] = useState(false);
+  return (
+    <>
+      {sync.state === 'offline' ? (
+        <Banner
+          tone="warn"
+          action={
+            <Button disabled={retry.isPending} onClick={() => retry.mutate({})}>
+              {t('common.tryAgain')}
+            </Button>
+          }
+        >
+          <p>{t('sync.offlineMeans')}</p>
+          <p>
+            {[lastSynced(sync), sync.message, sync.waiting > 0 ? t('sync.waitingToSend', sync.waiting) : undefined]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        </Banner>
+      ) : null}
+      {sync.state === 'upgrade' ? (
+        <Banner tone="warn">
+          <p>{sync.message ?? t('sync.upgradeMeans')}</p>
+          <p>{t('sync.upgradeKept')}</p>
+        </Banner>
+      ) : null}
+      {sync.rejected > 0 ? (
+        <Banner tone="critical" action={<Button onClick={() => setReading(true)}>{t('rejected.show')}</Button>}>
+          {t('rejected.count', sync.rejected)}
+        </Banner>
+      ) : null}
+      {reading ? <RejectedSheet onClose={() => setReading(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { startBackground } from '#lib/background/background.ts';
+import { onCommand } from '#lib/background/commands.ts';
+import { reconcileScripts, renewOpenTabs } from '#lib/background/hosts.ts';
+import { listen } from '#lib/background/messages.ts';
+import { SYNC_ALARM } from '#lib/background/sync-runner.ts';
+import { forgetTab } from '#lib/background/tabs.ts';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const background = startBackground();
+    const { database, sync, mirrors, ready } = background;
+    listen(background);
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === SYNC_ALARM) void ready.then(() => sync.request()).then(() => mirrors.run());
+    });
+    browser.permissions.onAdded.addListener(() => void reconcileScripts(database));
+    browser.permissions.onRemoved.addListener(() => void reconcileScripts(database));
+    browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+    browser.runtime.onInstalled.addListener(() => void reconcileScripts(database).then(() => renewOpenTabs(database)));
+    browser.runtime.onStartup.addListener(() => void reconcileScripts(database));
+    browser.commands.onCommand.addListener((command, tab) => void onCommand(background, command, tab?.id));
+    mirrors.onRecorded = () => void sync.request();
+    void sync.ensureAlarm();
+  },
+});
