@@ -1,0 +1,25 @@
+import type { ProgramName } from '../tools/programs.ts';
+
+/** A project of vitest.config.ts, and what it cannot do without. */
+export type Suite = {
+  project: string;
+  needs: ProgramName[];
+  /** Parts by the words in their tests' names that stand alone: without the program only that part is left out. */
+  parts?: { program: ProgramName; named: string }[];
+};
+
+/** In the order in which they run: the quick ones first. */
+export const SUITES: Suite[] = [
+  { project: 'architecture', needs: [] },
+  { project: 'unit', needs: [] },
+  { project: 'faults', needs: [] },
+  { project: 'states', needs: ['chromium'] },
+  {
+    project: 'e2e',
+    needs: ['request-tracker', 'alertmanager'],
+    parts: [
+      { program: 'chromium', named: 'in chromium' },
+      { program: 'firefox', named: 'in firefox' },
+    ],
+  },
+];
