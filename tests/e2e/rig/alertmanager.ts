@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './free-port.ts';
+import { until } from './until.ts';
+
+export const ALERTMANAGER = '/usr/bin/prometheus-alertmanager';
+
+/** Where Alertmanager sends what fires: the address of our hook, and the token it shows there. */
+export type Webhook = { url: string; bearer?: string };
+
+export type FiringAlert = {
+  /** Includes `alertname`; the labels are the identity of the alert. */
+  labels: Record<string, string>;
+  annotations?: Record<string, string>;
+  generatorURL?: string;
+};
+
+/** A running Prometheus Alertmanager. */
+export type Alertmanager = {
+  address: string;
+  fire(alerts: FiringAlert[]): Promise<void>;
+  /** Says that the trouble with these labels is over. */
+  resolve(alerts: FiringAlert[]): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts the real Alertmanager with one receiver, ours, and grouping so short that a test need not wait. */
+export async function startAlertmanager(hook: Webhook): Promise<Alertmanager> {
+  const [port, folder] = await Promise.all([freePort(), mkdtemp(join(tmpdir(), 'bellwether-alertmanager-'))]);
+  const address = `http://127.0.0.1:${port}`;
+  const file = join(folder, 'alertmanager.yml');
+  await writeFile(file, configuration(hook));
+  const server = spawn(
+    ALERTMANAGER,
+    [
+      `--config.file=${file}`,
+      `--storage.path=${join(folder, 'data')}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+      // An empty address switches clustering off.
+      '--cluster.listen-address=',
+      '--log.level=warn',
+    ],
+    { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let said = '';
+  server.stderr.on('data', (chunk: Buffer) => {
+    said = `${said}${chunk.toString('utf8')}`.slice(-4_000);
+  });
+
+  const stop = async (): Promise<void> => {
+    if (server.exitCode === null && server.signalCode === null) {
+      const ended = once(server, 'exit');
+      server.kill('SIGTERM');
+      await ended;
+    }
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const post = async (alerts: (FiringAlert & { startsAt?: string; endsAt?: string })[]): Promise<void> => {
+    const answer = await fetch(`${address}/api/v2/alerts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(alerts),
+    });
+    if (!answer.ok) throw new Error(`Alertmanager answered ${answer.status}: ${await answer.text()}\n${said}`);
+  };
+  const ready = async (): Promise<boolean> => {
+    if (server.exitCode !== null) throw new Error(`Alertmanager ended at once:\n${said}`);
+    return fetch(`${address}/-/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+  };
+  try {
+    await until('Alertmanager to be ready', ready, 30_000, async () => said);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    address,
+    fire: (alerts) => post(alerts),
+    resolve: (alerts) => post(alerts.map((alert) => ({ ...alert, endsAt: new Date().toISOString() }))),
+    stop,
+  };
+}
+
+function configuration({ url, bearer }: Webhook): string {
+  const authorization = bearer
+    ? `\n        http_config: { authorization: { credentials: ${JSON.stringify(bearer)} } }`
+    : '';
+  return `route:
+  receiver: bellwether
+  group_by: ['...']
+  group_wait: 100ms
+  group_interval: 200ms
+  repeat_interval: 1h
+receivers:
+  - name: bellwether
+    webhook_configs:
+      - url: ${JSON.stringify(url)}
+        send_resolved: true${authorization}
+`;
+}

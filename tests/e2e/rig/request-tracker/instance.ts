@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { chown, copyFile, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+
+/** Where Debian's packages put Request Tracker and the database they initialise. */
+export const RT_SERVER = '/usr/share/request-tracker5/libexec/rt-server';
+const DEBIAN_DATABASE = '/var/lib/dbconfig-common/sqlite3/request-tracker5/rtdb';
+
+/** The account that the server runs as: www-data when we are root, else ourselves. */
+export type Account = { uid?: number; gid?: number };
+
+/** A Request Tracker of its own: its folder, its environment and its account. Debian's own is not touched. */
+export type Instance = { folder: string; env: NodeJS.ProcessEnv; account: Account; tagsField: string };
+
+export type Passwords = { agent: string; root: string };
+
+/** Copies the initialised database into a temporary folder, configures it and seeds it. */
+export async function makeInstance(port: number, passwords: Passwords): Promise<Instance> {
+  const folder = await mkdtemp(join(tmpdir(), 'bellwether-rt-'));
+  const account = await serverAccount();
+  const configuration = join(folder, 'RT_SiteConfig.d');
+  const database = join(folder, 'rtdb');
+  for (const name of ['RT_SiteConfig.d', 'mason', 'sessions', 'mail']) await mkdir(join(folder, name));
+  await copyFile(DEBIAN_DATABASE, database).catch((error: unknown) => {
+    throw new Error(`Request Tracker's SQLite database is not at ${DEBIAN_DATABASE} (${String(error)}); run .ci/run.`);
+  });
+  const main = join(folder, 'RT_SiteConfig.pm');
+  await writeFile(main, siteConfiguration(folder, database, port));
+  await writeFile(join(configuration, '10-empty.pm'), '1;\n');
+  if (account.uid !== undefined && account.gid !== undefined) {
+    for (const path of [folder, ...(await readdir(folder)).map((name) => join(folder, name))]) {
+      await chown(path, account.uid, account.gid);
+    }
+  }
+  const env = { ...process.env, RT_SITE_CONFIG: main, RT_SITE_CONFIG_DIR: configuration };
+  // -T is switched off in RT's own scripts too.
+  const seed = [join(import.meta.dirname, 'seed.pl'), passwords.agent, passwords.root];
+  const { stdout } = await execute('/usr/bin/perl', seed, { env, cwd: folder, ...account });
+  return { folder, env, account, tagsField: stdout.trim().split('\n').at(-1) ?? '' };
+}
+
+async function serverAccount(): Promise<Account> {
+  if (process.getuid?.() !== 0) return {};
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (which) => Number((await execute('id', [which, 'www-data'])).stdout)),
+  );
+  return { ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) };
+}
+
+function siteConfiguration(folder: string, database: string, port: number): string {
+  return `
+Set($rtname, 'rt.test'); Set($Organization, 'rt.test');
+Set($WebPath, ''); Set($WebDomain, '127.0.0.1'); Set($WebPort, ${port}); Set($WebBaseURL, 'http://127.0.0.1:${port}');
+Set($DatabaseType, 'SQLite'); Set($DatabaseName, '${database}');
+Set($MailCommand, 'testfile'); Set($LogToSyslog, undef); Set($LogToSTDERR, 'warning'); Set($LogToFile, undef);
+Set($Timezone, 'UTC'); Set($WebSessionClass, 'Apache::Session::File');
+$RT::MasonDataDir = '${folder}/mason'; $RT::MasonSessionDir = '${folder}/sessions'; $RT::VarPath = '${folder}';
+1;
+`;
+}

@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EntityKind, EntityOf, EntityWrite } from '#lib/contract/entity.ts';
+import { startApi } from '#server/start.ts';
+import { EXTENSIONS, PROGRAMS } from './programs.ts';
+import type { AgentBrowser, AgentPage, Surface } from './rig/browser.ts';
+import { freePort } from './rig/free-port.ts';
+import { launch } from './rig/launch.ts';
+import { until } from './rig/until.ts';
+
+export const ENGINES = ['chromium', 'firefox'] as const;
+
+/** A running API with a workspace; what a test needs of it beside what people do. */
+export type Workspace = {
+  address: string;
+  workspaceId: string;
+  /** Prepared rows, such as labels and macros. */
+  write(rows: EntityWrite[]): Promise<void>;
+  rows<K extends EntityKind>(kind: K): Promise<EntityOf<K>[]>;
+  /** A one-time code for a new member. */
+  code(memberName?: string, role?: 'agent' | 'lead' | 'admin'): Promise<string>;
+  alertmanagerHook(): Promise<{ url: string; bearer: string }>;
+  /** Takes the API away, and brings it back at the same address. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Ends for good and removes the data. */
+  remove(): Promise<void>;
+};
+
+/** The real API with its own PostgreSQL in a folder of its own. */
+export async function startWorkspace(sharesTickets = true): Promise<Workspace> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'bellwether-e2e-'));
+  const port = await freePort();
+  const begin = () => startApi({ host: '127.0.0.1', port, dataFolder, logLevel: 'silent' });
+  let api = await begin();
+  let running = true;
+  const { workspaceId } = await api.administration.ensureWorkspace({
+    name: 'Acme support',
+    sharesTickets,
+    tagField: 'Tags',
+  });
+  const stop = async () => {
+    if (running) await api.stop();
+    running = false;
+  };
+  return {
+    address: api.address,
+    workspaceId,
+    write: (rows) => api.administration.writeRows(workspaceId, rows),
+    rows: (kind) => api.administration.rows(workspaceId, kind),
+    async code(memberName = 'Kim', role = 'lead') {
+      return (await api.administration.makeCode({ workspaceId, memberName, role })).code;
+    },
+    async alertmanagerHook() {
+      const source = await api.administration.ensureSource({ workspaceId, kind: 'alertmanager', name: 'Alertmanager' });
+      return { url: `${api.address}/v1/hooks/alertmanager`, bearer: source.secret };
+    },
+    stop,
+    async start() {
+      if (!running) api = await begin();
+      running = true;
+    },
+    async remove() {
+      await stop();
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A browser with the built extension. */
+export function startBrowser(engine: (typeof ENGINES)[number]): Promise<AgentBrowser> {
+  return launch(engine, { extension: EXTENSIONS[engine], program: PROGRAMS[engine] });
+}
+
+/** Connects the browser as a person does: address and code into the console's page, then Connect. */
+export async function connect(browser: AgentBrowser, workspace: Workspace, code?: string): Promise<AgentPage> {
+  const page = await browser.openExtensionPage('console.html#connect');
+  await page.type({ role: 'textbox', name: 'Address of the API' }, workspace.address);
+  await page.type({ role: 'textbox', name: 'One-time code' }, code ?? (await workspace.code()));
+  await page.click({ role: 'button', name: 'Connect' });
+  await page.waitForText('Acme support');
+  return page;
+}
+
+/** Adds a helpdesk as a person does, the browser's question included. */
+export async function addHelpdesk(
+  browser: AgentBrowser,
+  kind: 'Request Tracker' | 'Practice page',
+  address: string,
+): Promise<void> {
+  await browser.grantHost(new URL(address).origin);
+  const page = await browser.openExtensionPage('console.html#helpdesks');
+  await page.waitFor('select');
+  await page.evaluate(`(() => {
+    const select = document.querySelector('select');
+    select.value = ${JSON.stringify(kind === 'Practice page' ? 'practice' : 'request-tracker')};
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  })()`);
+  await page.type({ role: 'textbox', name: 'Its address' }, address);
+  await page.click({ role: 'button', name: 'Add and ask for permission' });
+  await page.waitForText(/Added /);
+  await page.close();
+}
+
+/** Waits until the panel of the page shows the text, and gives the panel. */
+export async function panelWith(page: AgentPage, text: string | RegExp): Promise<Surface> {
+  const panel = await page.panel();
+  await panel.waitForText(text);
+  // Controls wait for half a second after the panel has appeared, against stolen clicks.
+  await panel.waitUntil(`!document.querySelector('[inert]')`);
+  // The keys of the panel are the panel's: it has them once the agent has pressed into it.
+  await panel.click('h1');
+  return panel;
+}
+
+export { until };

@@ -1,0 +1,168 @@
+import type { ConsoleView } from '#lib/bridge/views.ts';
+import {
+  at,
+  connected,
+  hostile,
+  macro,
+  onboarding,
+  otherMacro,
+  recovering,
+  revoked,
+  SHORTCUTS,
+  saving,
+  synced,
+  upgrade,
+} from './samples.ts';
+import type { Answers, State } from './state.ts';
+
+const agent = { ...connected, role: 'agent' } as const;
+const label = (id: string, ticketCount: number, state: 'active' | 'retired' = 'active', alertId?: string) => ({
+  id,
+  state,
+  ticketCount,
+  createdBy: 'm-mara',
+  createdAt: at('09:48'),
+  ...(alertId ? { alertId } : {}),
+});
+const full: ConsoleView = {
+  connection: connected,
+  sync: synced,
+  helpdesks: [
+    { origin: 'https://support.example.com', kind: 'request-tracker', granted: true },
+    { origin: 'http://localhost:8090', kind: 'practice', granted: false },
+  ],
+  alerts: [onboarding, saving, upgrade],
+  labels: [
+    label('onboarding-regression', 14, 'active', 'onboarding'),
+    label('save-retries', 1, 'active', 'saving'),
+    label('old-checkout-bug', 31, 'retired', 'gone'),
+  ],
+  macros: [
+    macro,
+    { ...otherMacro, alertIds: ['saving'] },
+    { ...otherMacro, id: 'old', title: 'Old text', state: 'retired' },
+  ],
+  rejected: [
+    {
+      id: 'r1',
+      at: at('13:50'),
+      what: 'Macro “Workaround: upload a smaller logo”',
+      why: 'The macro was changed by somebody else in the meantime.',
+      content: 'Hi {{ requester.first_name }},\n\nplease try a logo under 1 MB.',
+    },
+    { id: 'r2', at: at('13:52'), what: 'Label on #4127', why: 'There is no label save-retries.', content: '' },
+  ],
+  settings: { shortcuts: SHORTCUTS },
+};
+const view = (part: Partial<ConsoleView> = {}): Answers => ({ 'console.view': { value: { ...full, ...part } } });
+const empty = { helpdesks: [], alerts: [], labels: [], macros: [], rejected: [] };
+const replay = { connection: connected, sync: synced, alert: onboarding.alert, notes: onboarding.notes };
+
+export const CONSOLE_STATES: readonly State[] = [
+  { page: 'console', name: 'alerts', hash: 'alerts', answers: view(), steps: [{ press: onboarding.alert.title }] },
+  { page: 'console', name: 'alerts-hostile', hash: 'alerts', answers: view({ alerts: [hostile, recovering] }) },
+  { page: 'console', name: 'labels', hash: 'labels', answers: view(), steps: [{ press: 'Show 1 retired' }] },
+  { page: 'console', name: 'labels-agent', hash: 'labels', answers: view({ connection: agent }) },
+  { page: 'console', name: 'labels-empty', hash: 'labels', answers: view(empty) },
+  { page: 'console', name: 'macros', hash: 'macros', answers: view() },
+  { page: 'console', name: 'macros-agent', hash: 'macros', answers: view({ connection: agent }) },
+  {
+    page: 'console',
+    name: 'macro-new',
+    hash: 'macros',
+    answers: view(),
+    steps: [
+      { press: 'New macro' },
+      { type: 'Hi {{ requester.first_name }}, {% if x %}', into: 'Text' },
+      { press: 'Save' },
+    ],
+  },
+  {
+    page: 'console',
+    name: 'macro-edit-refused',
+    hash: 'macros',
+    answers: { ...view(), 'macro.save': { refusal: 'The macro was changed by somebody else in the meantime.' } },
+    steps: [{ press: 'Edit' }, { press: 'Save' }],
+  },
+  { page: 'console', name: 'rejected', hash: 'rejected', answers: view({ sync: { ...synced, rejected: 2 } }) },
+  { page: 'console', name: 'helpdesks', hash: 'helpdesks', answers: view() },
+  { page: 'console', name: 'helpdesks-asked', hash: 'helpdesks?host=desk.example.org', answers: view(empty) },
+  {
+    page: 'console',
+    name: 'connect',
+    hash: 'connect',
+    answers: view({ ...empty, connection: { state: 'none' } }),
+    steps: [{ press: 'Connect' }],
+  },
+  {
+    page: 'console',
+    name: 'connect-plain-http',
+    hash: 'connect?address=http%3A%2F%2Fbellwether.lan%3A4000&code=ABCDE-23456',
+    answers: view({ ...empty, connection: { state: 'none' } }),
+    steps: [{ press: 'Connect' }],
+  },
+  {
+    page: 'console',
+    name: 'connect-refused',
+    hash: 'connect?address=https%3A%2F%2Fbellwether.example.com&code=ABCDE-23456',
+    answers: {
+      ...view({ ...empty, connection: { state: 'none' } }),
+      'connect.start': { refusal: 'This code is not valid any more. Ask your admin for a new one.' },
+    },
+    steps: [{ press: 'Connect' }],
+  },
+  { page: 'console', name: 'connected', hash: 'connect', answers: view() },
+  {
+    page: 'console',
+    name: 'sign-out',
+    hash: 'connect',
+    answers: view({ sync: { ...synced, state: 'waiting', waiting: 2, rejected: 2 } }),
+    steps: [{ press: 'Sign out' }],
+  },
+  { page: 'console', name: 'revoked', hash: 'connect', answers: view({ connection: revoked }) },
+  {
+    page: 'console',
+    name: 'not-connected',
+    hash: 'alerts',
+    answers: view({ ...empty, connection: { state: 'none' } }),
+  },
+  {
+    page: 'console',
+    name: 'shortcuts',
+    hash: 'shortcuts',
+    answers: view(),
+    steps: [{ type: 'l', into: 'Key for: Open macros' }],
+  },
+  {
+    page: 'console',
+    name: 'error',
+    hash: 'labels',
+    answers: { 'console.view': { refusal: 'The local database could not be opened.' } },
+  },
+  { page: 'replay', name: 'empty', answers: { 'replay.view': { value: replay } } },
+  {
+    page: 'replay',
+    name: 'draft',
+    answers: {
+      'replay.view': {
+        value: {
+          ...replay,
+          draft: {
+            noteId: 'd',
+            alertId: 'onboarding',
+            replayUrl: 'https://replays.example.com/s/93',
+            verdict: 'shows_it',
+            text: 'Grey button after the upload, 0:42.',
+          },
+        },
+      },
+      'note.draft': { value: {} },
+    },
+    steps: [{ key: 'n' }],
+  },
+  {
+    page: 'replay',
+    name: 'gone',
+    answers: { 'replay.view': { value: { connection: connected, sync: synced, notes: [] } } },
+  },
+];

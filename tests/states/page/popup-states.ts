@@ -1,0 +1,31 @@
+import type { PopupView } from '#lib/bridge/views.ts';
+import { connected, hostile, onboarding, relatedTickets, revoked, saving, synced, upgrade } from './samples.ts';
+import type { Answers, State } from './state.ts';
+
+const half = {
+  ...onboarding,
+  relatedTickets: relatedTickets(12).map((ticket, n) => ({ ...ticket, labelled: n > 4 })),
+  labelledCount: 7,
+};
+const view = (part: Partial<PopupView> = {}): Answers => ({
+  'popup.view': { value: { connection: connected, sync: synced, alerts: [half, saving, upgrade], ...part } },
+});
+
+export const POPUP_STATES: readonly State[] = [
+  { page: 'popup', name: 'three-alerts', answers: view({ sync: { ...synced, state: 'waiting', waiting: 2 } }) },
+  { page: 'popup', name: 'tickets', answers: view(), steps: [{ press: half.alert.title }] },
+  { page: 'popup', name: 'offline', answers: view({ sync: { ...synced, state: 'offline', waiting: 2 } }) },
+  { page: 'popup', name: 'hostile', answers: view({ alerts: [hostile] }) },
+  {
+    page: 'popup',
+    name: 'notice',
+    answers: view({
+      notice:
+        'The page at support.example.com keeps removing the panel. Open Bellwether in the browser’s side panel instead.',
+    }),
+  },
+  { page: 'popup', name: 'all-quiet', answers: view({ alerts: [] }) },
+  { page: 'popup', name: 'not-connected', answers: view({ connection: { state: 'none' }, alerts: [] }) },
+  { page: 'popup', name: 'revoked', answers: view({ connection: revoked, alerts: [] }) },
+  { page: 'popup', name: 'error', answers: { 'popup.view': 'broken' } },
+];

@@ -1,0 +1,17 @@
+import type { CallName, CallResults } from '#lib/bridge/calls.ts';
+
+/** An answer of the pretended background: a value, a refusal in words, or none at all. */
+export type Answer<T> = { value: T } | { refusal: string } | 'never' | 'broken';
+
+export type Answers = { [N in CallName]?: Answer<CallResults[N]> };
+
+/** One state of one page: what the background answers, and what the person does before we look. */
+export type State = {
+  page: 'panel' | 'popup' | 'console' | 'replay';
+  name: string;
+  answers: Answers;
+  hash?: string;
+  framed?: boolean;
+  /** Keys to press, or the accessible names of buttons to press, one after another. */
+  steps?: readonly ({ key: string } | { press: string } | { type: string; into: string })[];
+};

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SessionAnswer, SessionRequest } from '#lib/bridge/content.ts';
+import { requestTrackerSession } from '#lib/helpdesks/request-tracker/session.ts';
+import { HelpdeskRefusal, HelpdeskUnreachable } from '#lib/helpdesks/session.ts';
+
+/** REST2 as Request Tracker 5.0.3 answers for one ticket: whole-list writes under an ETag. The end-to-end tests run the real one. */
+class OneTicket {
+  tags: string[];
+  version = 1;
+  /** Run before each write, as somebody else who is faster. */
+  rival: (() => void) | undefined;
+  constructor(tags: string[]) {
+    this.tags = tags;
+  }
+  change(tags: string[]): void {
+    this.tags = tags;
+    this.version += 1;
+  }
+  readonly session = async ({ method, headers, body }: SessionRequest): Promise<SessionAnswer> => {
+    if (method === 'GET') return this.#json(200, { CustomFields: [{ id: '1', name: 'Tags', values: this.tags }] });
+    this.rival?.();
+    this.rival = undefined;
+    if (headers['if-match'] !== String(this.version)) return this.#json(412, { message: 'Precondition Failed' });
+    this.change(JSON.parse(body ?? '').CustomFields.Tags);
+    return this.#json(200, ['Tags changed']);
+  };
+  #json(status: number, body: unknown): SessionAnswer {
+    return {
+      status,
+      contentType: 'application/json; charset=utf-8',
+      etag: String(this.version),
+      body: JSON.stringify(body),
+    };
+  }
+}
+
+const change = (tag: string, wish: 'add' | 'remove') => ({
+  ticketUrl: 'https://rt.test/rt/Ticket/Display.html?id=1',
+  ticketId: '1',
+  tag,
+  tagField: 'tags',
+  wish,
+});
+
+describe('a label in Request Tracker', () => {
+  it('keeps every other tag, whatever order adds and removes come in, and repeats safely', async () => {
+    const tag = fc.constantFrom('a', 'b', 'c', 'd');
+    const steps = fc.array(fc.record({ tag, wish: fc.constantFrom('add' as const, 'remove' as const) }), {
+      maxLength: 12,
+    });
+    await fc.assert(
+      fc.asyncProperty(steps, fc.uniqueArray(tag), async (wishes, before) => {
+        const ticket = new OneTicket(before);
+        const expected = new Set(before);
+        for (const wish of wishes) {
+          if (wish.wish === 'add') expected.add(wish.tag);
+          else expected.delete(wish.tag);
+          await requestTrackerSession.setTag(ticket.session, change(wish.tag, wish.wish));
+          await requestTrackerSession.setTag(ticket.session, change(wish.tag, wish.wish));
+          expect(new Set(ticket.tags)).toEqual(expected);
+        }
+      }),
+    );
+  });
+
+  it('never undoes what somebody else wrote in between', async () => {
+    const ticket = new OneTicket(['vip']);
+    ticket.rival = () => ticket.change(['vip', 'escalated']);
+    await requestTrackerSession.setTag(ticket.session, change('onboarding-regression', 'add'));
+    expect(ticket.tags).toEqual(['vip', 'escalated', 'onboarding-regression']);
+  });
+
+  const answering = (answer: Partial<SessionAnswer>) => async () => ({
+    status: 200,
+    contentType: 'application/json',
+    etag: '',
+    body: '{}',
+    ...answer,
+  });
+  it.each([
+    ['the field is missing', { body: '{"CustomFields":[]}' }, HelpdeskRefusal, /no custom field “tags”/],
+    ['the session is over', { contentType: 'text/html', body: '<html>' }, HelpdeskUnreachable, /signed out/],
+    ['the right is missing', { status: 403 }, HelpdeskRefusal, /does not allow/],
+    ['the ticket is gone', { status: 404 }, HelpdeskRefusal, /does not know/],
+    ['nothing came back', { status: 0, failed: 'The helpdesk did not answer.' }, HelpdeskUnreachable, /did not answer/],
+    ['it is overloaded', { status: 503 }, HelpdeskUnreachable, /503/],
+  ])('says what is wrong when %s', async (_when, answer, kind, words) => {
+    const attempt = requestTrackerSession.setTag(answering(answer), change('x', 'add'));
+    await expect(attempt).rejects.toThrow(kind);
+    await expect(requestTrackerSession.setTag(answering(answer), change('x', 'add'))).rejects.toThrow(words);
+  });
+});

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { CONFIGURATION_TABLE, ConfigurationProblem, readConfiguration } from '#server/configuration.ts';
+
+test('with nothing set it listens on this machine only and keeps its data beside it', () => {
+  const standard = { host: '127.0.0.1', port: 8787, dataFolder: resolve('.data'), logLevel: 'info' };
+  expect(readConfiguration({})).toEqual(standard);
+  expect(readConfiguration({ BELLWETHER_PORT: '', DATABASE_URL: ' ' })).toEqual(standard);
+});
+
+test.each([
+  [{ BELLWETHER_PORT: '65536' }, 'BELLWETHER_PORT must be a port number from 0 to 65535'],
+  [{ BELLWETHER_PORT: 'http' }, 'BELLWETHER_PORT must be a port number'],
+  [{ BELLWETHER_LOG_LEVEL: 'loud' }, 'BELLWETHER_LOG_LEVEL must be one of'],
+  [{ DATABASE_URL: 'mysql://x/y' }, 'DATABASE_URL must be an address such as postgres://'],
+  [{ BELLWETHER_PUBLIC_URL: 'bellwether.example' }, 'BELLWETHER_PUBLIC_URL must be an address that begins with'],
+])('%o is told by its name and what it must be', (environment, words) => {
+  expect(() => readConfiguration(environment)).toThrow(ConfigurationProblem);
+  expect(() => readConfiguration(environment)).toThrow(words);
+});
+
+test('all that is wrong is told at once', () => {
+  expect(() => readConfiguration({ BELLWETHER_PORT: 'x', BELLWETHER_LOG_LEVEL: 'y' })).toThrow(
+    /BELLWETHER_PORT.*\nBELLWETHER_LOG_LEVEL/,
+  );
+});
+
+test('the table for the README has every variable that is read', () => {
+  const values: Record<string, string> = {
+    DATABASE_URL: 'postgres://u:p@h/d',
+    BELLWETHER_HOST: '0.0.0.0',
+    BELLWETHER_PORT: '0',
+    BELLWETHER_DATA: '/data',
+    BELLWETHER_LOG_LEVEL: 'warn',
+    BELLWETHER_PUBLIC_URL: 'https://bellwether.example/',
+  };
+  expect(CONFIGURATION_TABLE.map(({ name }) => name).sort()).toEqual(Object.keys(values).sort());
+  expect(readConfiguration(values)).toEqual({
+    databaseUrl: 'postgres://u:p@h/d',
+    host: '0.0.0.0',
+    port: 0,
+    dataFolder: '/data',
+    logLevel: 'warn',
+    publicUrl: 'https://bellwether.example',
+  });
+});
