@@ -13,6 +13,8 @@ import {
 
 /** IntersectionObserver v2, which the DOM types do not know yet. Firefox has only the first version. */
 type ObserverOptions = IntersectionObserverInit & { trackVisibility: boolean; delay: number };
+/** On the root while presses are ignored, so that the pointer shows it. */
+const HELD = 'data-held';
 const reallyVisible = (entry: IntersectionObserverEntry): boolean =>
   entry.isIntersecting && (!('isVisible' in entry) || entry.isVisible === true);
 
@@ -28,10 +30,21 @@ export function useGuard(framed: boolean): { covered: boolean; held: () => boole
   useEffect(() => {
     if (!framed) return;
     let telling: ReturnType<typeof setTimeout>;
+    let releasing: ReturnType<typeof setTimeout>;
     guard.current = startGuard(performance.now());
+    const markHeld = () => {
+      clearTimeout(releasing);
+      const now = performance.now();
+      const held = guard.current !== undefined && isHeld(guard.current, now);
+      document.documentElement.toggleAttribute(HELD, held);
+      if (held && guard.current?.coveredSince === undefined)
+        releasing = setTimeout(markHeld, (guard.current?.heldUntil ?? now) - now + 1);
+    };
+    markHeld();
     const notice = (noticed: Noticed) => {
       const now = performance.now();
       guard.current = guardAfter(guard.current ?? startGuard(now), noticed, now);
+      markHeld();
       clearTimeout(telling);
       if (guard.current.coveredSince === undefined) setCovered(false);
       else
@@ -63,6 +76,7 @@ export function useGuard(framed: boolean): { covered: boolean; held: () => boole
     document.addEventListener('visibilitychange', appeared);
     return () => {
       clearTimeout(telling);
+      clearTimeout(releasing);
       observer.disconnect();
       stopPointer();
       document.removeEventListener('visibilitychange', appeared);

@@ -74,5 +74,5 @@ async function loop(page: AgentPage, step: Step): Promise<void> {
 
 /** The panel holds its controls for a moment after it has appeared. */
 function ready(panel: Surface): Promise<void> {
-  return panel.waitUntil(`document.querySelector('[inert]') === null`);
+  return panel.waitUntil(`!document.documentElement.hasAttribute('data-held')`);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { EntityKind, EntityOf, EntityWrite } from '#lib/contract/entity.ts';
 import { startApi } from '#server/start.ts';
 import { EXTENSIONS, PROGRAMS } from './programs.ts';
+import { endConnectionsOf, sendPlainAlert } from './rig/api-client.ts';
 import type { AgentBrowser, AgentPage, Surface } from './rig/browser.ts';
 import { freePort } from './rig/free-port.ts';
 import { launch } from './rig/launch.ts';
@@ -21,6 +22,10 @@ export type Workspace = {
   /** A one-time code for a new member. */
   code(memberName?: string, role?: 'agent' | 'lead' | 'admin'): Promise<string>;
   alertmanagerHook(): Promise<{ url: string; bearer: string }>;
+  /** Sends an alert of the plain format, signed. */
+  sendAlert(alert: object): Promise<void>;
+  /** Ends the connections of a member, as an admin does. */
+  revoke(memberName?: string): Promise<void>;
   /** Takes the API away, and brings it back at the same address. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -55,6 +60,15 @@ export async function startWorkspace(sharesTickets = true): Promise<Workspace> {
     async alertmanagerHook() {
       const source = await api.administration.ensureSource({ workspaceId, kind: 'alertmanager', name: 'Alertmanager' });
       return { url: `${api.address}/v1/hooks/alertmanager`, bearer: source.secret };
+    },
+    async sendAlert(alert) {
+      const source = await api.administration.ensureSource({ workspaceId, kind: 'plain', name: 'Our tool' });
+      await sendPlainAlert(source, alert);
+    },
+    async revoke(memberName = 'Kim') {
+      const asked = { workspaceId, memberName: 'Adele', role: 'admin' } as const;
+      const { code } = await api.administration.makeCode(asked);
+      await endConnectionsOf(api.address, code, memberName);
     },
     stop,
     async start() {
@@ -91,12 +105,7 @@ export async function addHelpdesk(
 ): Promise<void> {
   await browser.grantHost(new URL(address).origin);
   const page = await browser.openExtensionPage('console.html#helpdesks');
-  await page.waitFor('select');
-  await page.evaluate(`(() => {
-    const select = document.querySelector('select');
-    select.value = ${JSON.stringify(kind === 'Practice page' ? 'practice' : 'request-tracker')};
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  })()`);
+  await page.choose('select', kind === 'Practice page' ? 'practice' : 'request-tracker');
   await page.type({ role: 'textbox', name: 'Its address' }, address);
   await page.click({ role: 'button', name: 'Add and ask for permission' });
   await page.waitForText(/Added /);
@@ -108,10 +117,50 @@ export async function panelWith(page: AgentPage, text: string | RegExp): Promise
   const panel = await page.panel();
   await panel.waitForText(text);
   // Controls wait for half a second after the panel has appeared, against stolen clicks.
-  await panel.waitUntil(`!document.querySelector('[inert]')`);
+  await panel.waitUntil(`!document.documentElement.hasAttribute('data-held')`);
   // The keys of the panel are the panel's: it has them once the agent has pressed into it.
   await panel.click('h1');
   return panel;
 }
 
 export { until };
+
+/** An alert of the plain format that the sample ticket is about. */
+export const ONBOARDING = {
+  title: 'Onboarding: final step completion down 38%',
+  dedupe_key: 'onboarding-finish',
+  severity: 'critical',
+  text: 'The Finish button of the setup stays grey after a logo was uploaded.',
+  journey: 'activation',
+  step: 'finish setup',
+  owner: 'Mara',
+  team: 'support',
+  playbook: ['Sample replays of the step', 'Look for dead ends'],
+  urls: ['/onboarding/finish'],
+};
+
+/** A ticket that it is about. */
+export const ANAS_TICKET = {
+  subject: "Can't finish setup, button stays grey",
+  requester: 'Ana Lima <ana@customer.test>',
+  content: 'I am on /onboarding/finish and nothing happens when I click.',
+  tags: ['vip'],
+};
+
+/** A macro that greets the requester. */
+export function workaroundMacro(): EntityWrite {
+  return {
+    kind: 'macro',
+    id: 'macro-workaround',
+    value: {
+      id: 'macro-workaround',
+      title: 'Workaround: upload a smaller logo',
+      body: 'Hi {{ requester.first_name | default: "there" }},\n\na logo under 1 MB lets you finish ticket #{{ ticket.id }}.',
+      labelIds: [],
+      alertIds: [],
+      state: 'active',
+      updatedBy: 'mara',
+      updatedAt: new Date().toISOString(),
+    },
+  };
+}
