@@ -1,10 +1,13 @@
-import type { SessionAnswer } from '#lib/bridge/content.ts';
-import { HelpdeskRefusal } from '#lib/helpdesks/session.ts';
+import { ticketKey } from '#lib/contract/ticket.ts';
+import { HelpdeskRefusal, type SessionFetch } from '#lib/helpdesks/session.ts';
 import { SESSION_ADAPTERS } from '#lib/helpdesks/sessions.ts';
 import type { MirrorJob } from '#lib/replica/database.ts';
 import type { Replica } from '#lib/replica/replica.ts';
 import { publishNews } from './news.ts';
-import { allTabs, command } from './tabs.ts';
+import { allTabs, command, TabGone } from './tabs.ts';
+
+/** Of what came back: refused by the helpdesk, not by the API. */
+export const HELPDESK_CODE = 'helpdesk';
 
 /** Carries labellings into the helpdesk's own tags, through a tab in which the agent is signed in. */
 export class MirrorRunner {
@@ -39,28 +42,37 @@ export class MirrorRunner {
   }
 
   async #carry(job: MirrorJob): Promise<void> {
-    const tabs = await allTabs();
-    const tab = tabs.find(({ state }) => state.report.host === job.ticket.host && state.report.page !== 'no_helpdesk');
+    const tabs = (await allTabs()).filter(
+      ({ state }) => state.report.host === job.ticket.host && state.report.page !== 'no_helpdesk',
+    );
     // Without a tab of that helpdesk the labelling goes on waiting; the next page that opens takes it along.
-    if (!tab) return;
-    const session = (request: Parameters<Parameters<(typeof SESSION_ADAPTERS)['practice']['setTag']>[0]>[0]) =>
-      command(tab.tabId, { command: 'session', request }) as Promise<SessionAnswer>;
+    for (const { tabId } of tabs) {
+      if (await this.#carryThrough(tabId, job)) break;
+    }
+    if (tabs.length > 0) await publishNews();
+  }
+
+  /** Whether the helpdesk was spoken to; false where the tab shows something else by now. */
+  async #carryThrough(tabId: number, job: MirrorJob): Promise<boolean> {
+    const session: SessionFetch = (request) => command(tabId, { command: 'session', request });
+    const { ticket, tag, wish } = job;
     const tagField = this.#replica.all('workspace')[0]?.tagField ?? 'Tags';
     try {
-      await SESSION_ADAPTERS[job.ticket.helpdesk].setTag(session, {
-        ticketUrl: job.ticket.url,
-        ticketId: job.ticket.ticketId,
-        tag: job.tag,
+      await SESSION_ADAPTERS[ticket.helpdesk].setTag(session, {
+        ticketUrl: ticket.url,
+        ticketId: ticket.ticketId,
+        tag,
         tagField,
-        wish: job.wish,
+        wish,
       });
       await this.#settle(job, { state: 'applied' });
     } catch (error) {
+      if (error instanceof TabGone) return false;
       const why = error instanceof Error ? error.message : 'The helpdesk could not be reached.';
       if (error instanceof HelpdeskRefusal) await this.#settle(job, { state: 'failed', why });
       else await this.#replica.database.mirrors.update(job.id, { attempts: job.attempts + 1, why });
     }
-    await publishNews();
+    return true;
   }
 
   async #settle(job: MirrorJob, mirror: { state: 'applied' | 'failed'; why?: string }): Promise<void> {
@@ -78,8 +90,23 @@ export class MirrorRunner {
         attempts: job.attempts + 1,
         ...(mirror.why ? { why: mirror.why } : {}),
       });
-    if (job.wish === 'remove') return;
+    if (job.wish === 'remove') {
+      if (mirror.state === 'failed') await this.#giveBack(job, mirror.why);
+      return;
+    }
     await this.#replica.commit([{ name: 'labelling.mirror@1', args: { labellingId: job.id, mirror } }]);
     this.onRecorded();
+  }
+
+  /** A label that the helpdesk would not let go is told to the agent, among what came back. */
+  async #giveBack({ id, at, tag, ticket }: MirrorJob, why = 'The helpdesk did not say why.'): Promise<void> {
+    await this.#replica.database.rejected.put({
+      id,
+      name: 'labelling.remove@1',
+      args: { labelId: tag, ticketKey: ticketKey(ticket) },
+      at,
+      code: HELPDESK_CODE,
+      message: `The label ${tag} is still on #${ticket.ticketId} in the helpdesk. ${why}`,
+    });
   }
 }

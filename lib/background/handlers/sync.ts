@@ -1,6 +1,7 @@
 import { isNamedChange } from '#lib/contract/changes/index.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import { putSingle } from '#lib/replica/singles.ts';
+import { HELPDESK_CODE } from '../mirror-runner.ts';
 import { publishNews } from '../news.ts';
 import { change } from './change.ts';
 import type { Handlers } from './handler.ts';
@@ -14,7 +15,10 @@ export const syncHandlers: Pick<Handlers, 'sync.retry' | 'rejected.settle' | 'se
   'rejected.settle': async (background, { id, again }) => {
     const { database } = background;
     const entry = await database.rejected.get(id);
-    if (entry && again) {
+    if (entry && again && entry.code === HELPDESK_CODE) {
+      await database.mirrors.update(id, { state: 'waiting' });
+      void background.mirrors.run();
+    } else if (entry && again) {
       const retried = { name: entry.name, args: entry.args };
       if (!isNamedChange(retried))
         throw new RefusedChange('This version of Bellwether cannot send that change again. Copy what you wrote.');

@@ -97,7 +97,10 @@ export function startOnPage(page: Document, view: Window): void {
     return true;
   };
 
-  const stopNavigation = onNavigation(view, soon);
+  const stopNavigation = onNavigation(view, soon, () => {
+    lastReport = '';
+    void report();
+  });
   const retire = () => {
     page.removeEventListener(RETIRE_EVENT, retire);
     stopNavigation();

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { checkedJson, HelpdeskUnreachable, type SessionAdapter } from '../session.ts';
 
 const OneTicket = z.object({ tags: z.array(z.string()) });
-const TicketList = z.array(z.object({ id: z.string(), subject: z.string(), status: z.string().optional() }));
+const TicketList = z.object({
+  tickets: z.array(z.object({ id: z.string(), subject: z.string(), status: z.string().optional() })),
+});
 
 const TRIES = 4;
 
@@ -33,7 +35,7 @@ export const practiceSession: SessionAdapter = {
   async listTickets(session, somePageUrl) {
     const answer = await session({ method: 'GET', path: '/api/tickets', headers: { accept: 'application/json' } });
     const { origin } = new URL(somePageUrl);
-    return checkedJson(answer, TicketList).map(({ id, subject, status }) => ({
+    return checkedJson(answer, TicketList).tickets.map(({ id, subject, status }) => ({
       ticketId: id,
       url: `${origin}/tickets/${id}`,
       subject,

@@ -22,10 +22,15 @@ describe('what leaves the browser', () => {
 
   it('never lets a mail address through, wherever it stands', () => {
     fc.assert(
-      fc.property(fc.string(), fc.stringMatching(/^[a-z][a-z0-9.+-]{10,20}[a-z]$/), fc.string(), (before, local, after) => {
-        const address = `${local}@customer.test`;
-        expect(redact(`${before} ${address} ${after}`)).not.toContain(`${local}@`);
-      }),
+      fc.property(
+        fc.string(),
+        fc.stringMatching(/^[a-z][a-z0-9.+-]{10,20}[a-z]$/),
+        fc.string(),
+        (before, local, after) => {
+          const address = `${local}@customer.test`;
+          expect(redact(`${before} ${address} ${after}`)).not.toContain(`${local}@`);
+        },
+      ),
     );
   });
 });
