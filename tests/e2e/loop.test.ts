@@ -3,6 +3,7 @@ import { type Alertmanager, startAlertmanager } from './rig/alertmanager.ts';
 import type { AgentBrowser, AgentPage } from './rig/browser.ts';
 import { type RequestTracker, startRequestTracker } from './rig/request-tracker.ts';
 import {
+  ANAS_TICKET,
   addHelpdesk,
   connect,
   ENGINES,
@@ -11,6 +12,7 @@ import {
   startWorkspace,
   until,
   type Workspace,
+  workaroundMacro,
 } from './stage.ts';
 
 // The first loop with nothing of it mocked: a real Alertmanager, the API with its PostgreSQL, a real Request Tracker,
@@ -54,28 +56,8 @@ describe.each(ENGINES)('in %s', (engine) => {
         startBrowser(engine),
       ]);
       alertmanager = await startAlertmanager(await workspace.alertmanagerHook());
-      ticketId = await tracker.rest.createTicket({
-        subject: "Can't finish setup, button stays grey",
-        requester: 'Ana Lima <ana@customer.test>',
-        content: 'I am on /onboarding/finish and nothing happens when I click.',
-        tags: ['vip'],
-      });
-      await workspace.write([
-        {
-          kind: 'macro',
-          id: 'macro-workaround',
-          value: {
-            id: 'macro-workaround',
-            title: 'Workaround: upload a smaller logo',
-            body: 'Hi {{ requester.first_name | default: "there" }},\n\na logo under 1 MB lets you finish ticket #{{ ticket.id }}.',
-            labelIds: [],
-            alertIds: [],
-            state: 'active',
-            updatedBy: 'mara',
-            updatedAt: new Date().toISOString(),
-          },
-        },
-      ]);
+      ticketId = await tracker.rest.createTicket(ANAS_TICKET);
+      await workspace.write([workaroundMacro()]);
     });
 
     afterAll(async () => {

@@ -57,7 +57,7 @@ Set($rtname, 'rt.test'); Set($Organization, 'rt.test');
 Set($WebPath, ''); Set($WebDomain, '127.0.0.1'); Set($WebPort, ${port}); Set($WebBaseURL, 'http://127.0.0.1:${port}');
 Set($DatabaseType, 'SQLite'); Set($DatabaseName, '${database}');
 Set($MailCommand, 'testfile'); Set($LogToSyslog, undef); Set($LogToSTDERR, 'warning'); Set($LogToFile, undef);
-Set($Timezone, 'UTC'); Set($WebSessionClass, 'Apache::Session::File');
+Set($Timezone, 'UTC'); Set($MaxInlineBody, 0); Set($WebSessionClass, 'Apache::Session::File');
 $RT::MasonDataDir = '${folder}/mason'; $RT::MasonSessionDir = '${folder}/sessions'; $RT::VarPath = '${folder}';
 1;
 `;
