@@ -1,9 +1,9 @@
 import { Bell, Keyboard, LifeBuoy, type LucideIcon, MessageSquareText, Plug, Tag, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { CONSOLE_PAGES, type ConsolePageName } from '#lib/bridge/console-route.ts';
 import type { ConnectionView } from '#lib/bridge/views.ts';
 import { Chip } from '../ui/chip.tsx';
 import { t } from '../ui/words.ts';
-import { CONSOLE_PAGES, type ConsolePageName } from './route.ts';
 
 const ICONS: Record<ConsolePageName, LucideIcon> = {
   alerts: Bell,

@@ -1,12 +1,9 @@
-/** The console's pages, in the order of its navigation. */
-export const CONSOLE_PAGES = ['alerts', 'labels', 'macros', 'rejected', 'helpdesks', 'connect', 'shortcuts'] as const;
-export type ConsolePageName = (typeof CONSOLE_PAGES)[number];
+import { CONSOLE_PAGES, type ConsolePageName } from '#lib/bridge/console-route.ts';
 
 export type Route = { page: ConsolePageName; parameters: URLSearchParams };
 
-/** Reads `#page?name=value`. Unknown pages lead to the alerts; `settings` is the shortcuts page. */
+/** Reads `#page?name=value`. Unknown pages lead to the alerts. */
 export function routeOf(hash: string): Route {
   const [name = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const page = name === 'settings' ? 'shortcuts' : (CONSOLE_PAGES.find((each) => each === name) ?? 'alerts');
-  return { page, parameters: new URLSearchParams(query) };
+  return { page: CONSOLE_PAGES.find((each) => each === name) ?? 'alerts', parameters: new URLSearchParams(query) };
 }

@@ -4,6 +4,7 @@ import { Verdict } from '#lib/contract/note.ts';
 import { Id, Line, Prose } from '#lib/contract/primitives.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import { HelpdeskKind } from '#lib/contract/ticket.ts';
+import { CONSOLE_PAGES } from './console-route.ts';
 import type { ConsoleView, InsertionOutcome, MacroPreview, PanelView, PopupView, ReplayView } from './views.ts';
 
 /** Which tab a page speaks for: its own when it is the panel in a tab, else the active tab of its window. */
@@ -87,7 +88,7 @@ export const CALLS = {
   'panel.leave': z.object({}),
   /** Opens the console at `#page`; with a host at `#page?host=…`, so that its permission can be asked for there. */
   'open.console': z.object({
-    page: z.enum(['connect', 'alerts', 'labels', 'macros', 'helpdesks', 'settings']).optional(),
+    page: z.enum(CONSOLE_PAGES).optional(),
     host: z.string().max(300).optional(),
   }),
   'open.ticket': z.object({ ticketKey: Id }),

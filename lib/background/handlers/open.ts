@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { consoleHash } from '#lib/bridge/console-route.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import type { Handlers } from './handler.ts';
 
@@ -14,8 +15,8 @@ async function show(url: string): Promise<void> {
 }
 
 export const openHandlers: Pick<Handlers, 'open.console' | 'open.ticket' | 'open.replay'> = {
-  'open.console': async (_background, { page }) => {
-    await browser.tabs.create({ url: `${browser.runtime.getURL('/console.html')}${page ? `#${page}` : ''}` });
+  'open.console': async (_background, asked) => {
+    await browser.tabs.create({ url: `${browser.runtime.getURL('/console.html')}${consoleHash(asked)}` });
     return {};
   },
   'open.ticket': async ({ database, replica }, { ticketKey }) => {

@@ -3,6 +3,7 @@ import { checkAddress, fullAddress } from '#components/connect/address.ts';
 import { routeOf } from '#components/console/route.ts';
 import { asLabelName, isLabelName } from '#components/labels/label-name.ts';
 import { isReplayLink, missing, verdictOf } from '#components/replays/draft.ts';
+import { consoleHash } from '#lib/bridge/console-route.ts';
 import { LabelName } from '#lib/contract/label.ts';
 
 describe('checkAddress', () => {
@@ -68,7 +69,17 @@ describe('routes of the console', () => {
   it.each([
     ['', 'alerts'],
     ['#nonsense', 'alerts'],
-    ['#settings', 'shortcuts'],
+    ['#shortcuts', 'shortcuts'],
     ['#/labels', 'labels'],
   ])('%j is %s', (hash, page) => expect(routeOf(hash).page).toBe(page));
+  it('arrive as they were asked for', () => {
+    expect(consoleHash({})).toBe('');
+    expect(consoleHash({ page: 'connect' })).toBe('#connect');
+    const route = routeOf(consoleHash({ page: 'helpdesks', host: 'desk.example:8443/a?b&c#d' }));
+    expect(route.page).toBe('helpdesks');
+    expect(route.parameters.get('host')).toBe('desk.example:8443/a?b&c#d');
+  });
+  it('lead to the helpdesks for a host alone, where its permission is asked for', () => {
+    expect(routeOf(consoleHash({ host: 'desk.example' })).page).toBe('helpdesks');
+  });
 });

@@ -1,0 +1,12 @@
+/** The console's pages, in the order of its navigation. */
+export const CONSOLE_PAGES = ['alerts', 'labels', 'macros', 'rejected', 'helpdesks', 'connect', 'shortcuts'] as const;
+export type ConsolePageName = (typeof CONSOLE_PAGES)[number];
+
+/**
+ * The part of the console's address that names a page of it, `#page` or `#page?host=…`; empty where nothing is asked for.
+ * A host alone is one whose permission is to be asked for.
+ */
+export function consoleHash({ page, host }: { page?: ConsolePageName | undefined; host?: string | undefined }): string {
+  if (host === undefined) return page === undefined ? '' : `#${page}`;
+  return `#${page ?? 'helpdesks'}?${new URLSearchParams({ host })}`;
+}
