@@ -1,25 +1,17 @@
 import { browser } from 'wxt/browser';
-import {
-  type ContentMessage,
-  Dock,
-  type DockAnswer,
-  type PageReport,
-  type SessionRequest,
-} from '#lib/bridge/content.ts';
+import { type ContentMessage, Dock, type DockAnswer, type PageReport } from '#lib/bridge/content.ts';
 import { type TicketReference, ticketKey } from '#lib/contract/ticket.ts';
-import { SESSION_ADAPTERS } from '#lib/helpdesks/sessions.ts';
 import { redact } from '#lib/redact/redact.ts';
 import type { SeenTicket } from '#lib/replica/database.ts';
 import type { Background } from './background.ts';
-import { diagnose } from './diagnose.ts';
 import { change } from './handlers/change.ts';
 import { isOurs } from './hosts.ts';
 import type { Sender } from './messages.ts';
 import { publishNews } from './news.ts';
 import { command, readTab, writeTab } from './tabs.ts';
+import { LIST_AFTER_MS, listTickets } from './ticket-lists.ts';
 
 const DEFAULT_DOCK: Dock = { width: 380, collapsed: false };
-const LIST_EVERY_MS = 5 * 60_000;
 const EXCERPT = 400;
 
 const dockKey = (origin: string) => `dock:${origin}`;
@@ -81,7 +73,7 @@ async function hearReport(background: Background, tabId: number, origin: string,
   // All of the rest is behind the answer: the panel is waiting for it.
   if (follows) void insertFollowing(tabId, before.insertion?.text ?? '');
   if ('context' in report) void rememberTicket(background, report);
-  if (report.page !== 'no_helpdesk') void listHelpdesk(background, tabId, report.helpdesk, origin);
+  void listTickets(background, { tabId, state: { report, origin } }, LIST_AFTER_MS);
   void background.mirrors.run();
 }
 
@@ -142,35 +134,5 @@ async function rememberTicket(
         },
       },
     ]);
-  }
-}
-
-/** Learns the open tickets of the helpdesk from time to time, in the agent's own session: they are what "related" counts. */
-async function listHelpdesk(
-  background: Background,
-  tabId: number,
-  kind: TicketReference['helpdesk'],
-  origin: string,
-): Promise<void> {
-  const key = `listed:${origin}`;
-  const last = await browser.storage.session.get<Record<string, number>>(key);
-  if (Date.now() - (last[key] ?? 0) < LIST_EVERY_MS) return;
-  await browser.storage.session.set({ [key]: Date.now() });
-  try {
-    const session = (request: SessionRequest) => command(tabId, { command: 'session', request });
-    const state = await readTab(tabId);
-    const page = state && 'context' in state.report ? state.report.context.url : `${origin}/`;
-    const listed = await SESSION_ADAPTERS[kind].listTickets(session, page);
-    const seenAt = new Date().toISOString();
-    await background.related.remember(
-      listed.map(({ ticketId, url, subject, status }) => {
-        const reference = { helpdesk: kind, host: new URL(origin).host, ticketId, url };
-        return { ...reference, key: ticketKey(reference), subject, text: '', seenAt, ...(status ? { status } : {}) };
-      }),
-    );
-    await publishNews();
-  } catch (error) {
-    // Counts grow with what the agent opens; the list is asked for again in a while.
-    diagnose('the open tickets could not be listed', error);
   }
 }

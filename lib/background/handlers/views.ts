@@ -1,3 +1,4 @@
+import { refreshLists } from '../ticket-lists.ts';
 import { consoleView, popupView, replayView } from '../views/other-views.ts';
 import { panelView } from '../views/panel-view.ts';
 import type { Handlers } from './handler.ts';
@@ -14,6 +15,7 @@ export const viewHandlers: Pick<Handlers, 'panel.view' | 'popup.view' | 'console
   'popup.view': async (background) => {
     const view = await popupView(background);
     background.sync.freshen();
+    void refreshLists(background);
     void background.related.refresh();
     return view;
   },
