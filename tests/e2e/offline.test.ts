@@ -11,7 +11,7 @@ describe.each(ENGINES)('in %s', (engine) => {
   beforeAll(async () => {
     scene = await setScene(engine);
     second = await scene.tracker.rest.createTicket({
-      subject: 'Stuck on the last setup page, button stays grey',
+      subject: 'Finish button stays grey at the end of the setup',
       requester: 'Bo <bo@customer.test>',
       content: 'The Finish button on /onboarding/finish stays grey since this morning.',
     });
