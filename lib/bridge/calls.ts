@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CodeRequest, type CodeResponse, type ConnectionsResponse } from '#lib/contract/connect.ts';
 import { LabelName } from '#lib/contract/label.ts';
 import { Verdict } from '#lib/contract/note.ts';
 import { Id, Line, Prose } from '#lib/contract/primitives.ts';
@@ -30,6 +31,12 @@ export const CALLS = {
   }),
   /** Revokes the token where the API can be reached and wipes everything kept here. */
   'connect.signOut': z.object({}),
+  /** An admin makes a one-time code for a member. Asks the API: rejects when it cannot be reached. */
+  'code.make': CodeRequest,
+  /** The connected browsers of the member, for an admin of the workspace. Asks the API: rejects when it cannot be reached. */
+  'connections.view': z.object({}),
+  /** Ends the connection of another browser. This browser's own is ended by signing out. */
+  'connection.end': z.object({ connectionId: Id }),
 
   /** The page has asked the browser for the host; the background registers its content script. */
   'helpdesk.add': z.object({ origin: z.string().max(300), kind: HelpdeskKind }),
@@ -108,6 +115,9 @@ export type CallResults = {
   'replay.view': ReplayView;
   'connect.start': { workspaceName: string; sharesTickets: boolean };
   'connect.signOut': Nothing;
+  'code.make': CodeResponse;
+  'connections.view': ConnectionsResponse;
+  'connection.end': Nothing;
   'helpdesk.add': Nothing;
   'helpdesk.remove': Nothing;
   'ticket.label': { labelId: string };

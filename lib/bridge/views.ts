@@ -1,7 +1,7 @@
 import type { Alert } from '#lib/contract/alert.ts';
 import type { Label, Labelling } from '#lib/contract/label.ts';
 import type { Macro } from '#lib/contract/macro.ts';
-import type { Role } from '#lib/contract/member.ts';
+import type { Member, Role } from '#lib/contract/member.ts';
 import type { Note, NoteDraft } from '#lib/contract/note.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import type { HelpdeskKind, TicketReference } from '#lib/contract/ticket.ts';
@@ -124,9 +124,13 @@ export type RejectedView = {
   content: string;
 };
 
+/** A person of the workspace, as far as pages show one. */
+export type MemberView = Pick<Member, 'id' | 'name' | 'role' | 'team'>;
+
 export type ConsoleView = {
   connection: ConnectionView;
   sync: SyncView;
+  members: MemberView[];
   helpdesks: HelpdeskView[];
   alerts: AlertCard[];
   labels: (Label & { ticketCount: number })[];

@@ -27,7 +27,9 @@ export type ConnectResponse = z.infer<typeof ConnectResponse>;
 
 /** Made by an admin for somebody who shall connect. An existing member is named by id, a new one by name and role. */
 export const CodeRequest = z.union([z.object({ memberId: Id }), z.object({ name: Line, role: Role })]);
+export type CodeRequest = z.infer<typeof CodeRequest>;
 export const CodeResponse = z.object({ code: z.string(), expiresAt: Instant, memberId: Id });
+export type CodeResponse = z.infer<typeof CodeResponse>;
 
 /** One connected browser, as its member or an admin sees it. */
 export const Connection = z.object({
@@ -40,3 +42,7 @@ export const Connection = z.object({
   current: z.boolean(),
 });
 export type Connection = z.infer<typeof Connection>;
+
+/** The connections that a member may see: the own ones, for an admin those of the workspace. */
+export const ConnectionsResponse = z.object({ connections: z.array(Connection) });
+export type ConnectionsResponse = z.infer<typeof ConnectionsResponse>;

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type ConnectRequest, ConnectResponse } from '#lib/contract/connect.ts';
+import {
+  type CodeRequest,
+  CodeResponse,
+  ConnectionsResponse,
+  type ConnectRequest,
+  ConnectResponse,
+} from '#lib/contract/connect.ts';
 import { ErrorBody, type ErrorCode } from '#lib/contract/errors.ts';
 import { CONTRACT_HEADER, CONTRACT_VERSION, PullResponse, type PushRequest, PushResponse } from '#lib/contract/sync.ts';
 
@@ -78,6 +84,14 @@ function parseJson(text: string): unknown {
 /** Exchanges a one-time code for a token. */
 export const connect = (address: string, body: ConnectRequest) =>
   request(address, '/v1/connect', ConnectResponse, { method: 'POST', body });
+
+/** Makes a one-time code for a member, known or new; for admins. */
+export const makeCode = (address: string, token: string, body: CodeRequest) =>
+  request(address, '/v1/codes', CodeResponse, { method: 'POST', token, body });
+
+/** The connections that this browser's member may see. */
+export const listConnections = (address: string, token: string) =>
+  request(address, '/v1/connections', ConnectionsResponse, { token });
 
 /** Ends a connection at the API. */
 export const revoke = (address: string, token: string, connectionId: string) =>

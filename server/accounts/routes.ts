@@ -1,6 +1,12 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { CodeRequest, CodeResponse, Connection, ConnectRequest, ConnectResponse } from '#lib/contract/connect.ts';
+import {
+  CodeRequest,
+  CodeResponse,
+  ConnectionsResponse,
+  ConnectRequest,
+  ConnectResponse,
+} from '#lib/contract/connect.ts';
 import { Id } from '#lib/contract/primitives.ts';
 import { json, refusals, WITH_TOKEN } from '../http/answers.ts';
 import { clientAddress } from '../http/client-address.ts';
@@ -73,7 +79,7 @@ export function accountRoutes(app: OpenAPIHono<RequestEnvironment>, services: Se
       security,
       middleware: [session] as const,
       responses: {
-        200: { description: 'Newest first', content: json(z.object({ connections: z.array(Connection) })) },
+        200: { description: 'Newest first', content: json(ConnectionsResponse) },
         ...refusals(...WITH_TOKEN),
       },
     }),

@@ -1,5 +1,6 @@
 import { alertHandlers } from './alerts.ts';
 import { connectHandlers } from './connect.ts';
+import { connectionHandlers } from './connections.ts';
 import type { Handlers } from './handler.ts';
 import { helpdeskHandlers } from './helpdesks.ts';
 import { labelHandlers } from './labels.ts';
@@ -14,6 +15,7 @@ import { viewHandlers } from './views.ts';
 export const HANDLERS: Handlers = {
   ...viewHandlers,
   ...connectHandlers,
+  ...connectionHandlers,
   ...helpdeskHandlers,
   ...labelHandlers,
   ...alertHandlers,

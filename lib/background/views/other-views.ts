@@ -38,6 +38,7 @@ export async function consoleView(background: Background): Promise<ConsoleView> 
   return {
     connection: connectionView(background),
     sync,
+    members: replica.all('member').map(({ id, name, role, team }) => ({ id, name, role, team })),
     helpdesks,
     alerts,
     labels: replica

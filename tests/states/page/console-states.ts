@@ -27,6 +27,12 @@ const label = (id: string, ticketCount: number, state: 'active' | 'retired' = 'a
 const full: ConsoleView = {
   connection: connected,
   sync: synced,
+  members: [
+    { id: 'm-sam', name: 'Sam Okafor', role: 'lead', team: 'support' },
+    { id: 'm-ana', name: 'Priya Nair', role: 'agent', team: 'support' },
+    { id: 'm-alex', name: 'Alex Kim', role: 'agent', team: 'support' },
+    { id: 'm-alex-2', name: 'Alex Kim', role: 'lead', team: 'engineering' },
+  ],
   helpdesks: [
     { origin: 'https://support.example.com', kind: 'request-tracker', granted: true },
     { origin: 'http://localhost:8090', kind: 'practice', granted: false },
@@ -54,7 +60,11 @@ const full: ConsoleView = {
   ],
   settings: { shortcuts: SHORTCUTS },
 };
-const view = (part: Partial<ConsoleView> = {}): Answers => ({ 'console.view': { value: { ...full, ...part } } });
+/** The console with everything in it, but for what is said otherwise. */
+export const view = (part: Partial<ConsoleView> = {}): Answers => ({
+  'console.view': { value: { ...full, ...part } },
+  'connections.view': { value: { connections: [] } },
+});
 const empty = { helpdesks: [], alerts: [], labels: [], macros: [], rejected: [] };
 const replay = { connection: connected, sync: synced, alert: onboarding.alert, notes: onboarding.notes };
 

@@ -132,6 +132,7 @@ export const PANEL_STATES: readonly State[] = [
           value: {
             connection: connected,
             sync: synced,
+            members: [],
             helpdesks: [],
             alerts: [],
             labels: [],
