@@ -4,6 +4,8 @@ import { lastSynced, syncWord } from '../sync/sync-word.tsx';
 import { OutLink } from '../ui/text-link.tsx';
 import { t } from '../ui/words.ts';
 import { ConnectForm } from './connect-form.tsx';
+import { ConnectedBrowsers } from './connected-browsers.tsx';
+import { Invitation } from './invitation.tsx';
 import { SignOut } from './sign-out.tsx';
 import { WhatLeaves } from './what-leaves.tsx';
 
@@ -52,6 +54,8 @@ export function ConnectionPage({ view, parameters }: { view: ConsoleView; parame
         <dt className="text-muted">{t('connect.sync')}</dt>
         <dd>{[syncWord(view.sync), lastSynced(view.sync)].filter(Boolean).join(' · ')}</dd>
       </dl>
+      {connection.role === 'admin' ? <Invitation members={view.members} address={connection.address} /> : null}
+      <ConnectedBrowsers isAdmin={connection.role === 'admin'} />
       <WhatLeaves />
       <SignOut view={view} />
     </div>

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactElement, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactElement, ReactNode, Ref } from 'react';
 import { Key } from './key.tsx';
 
 const LOOKS = {
@@ -13,6 +13,7 @@ type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'> & {
   /** The single key that does the same, shown beside the words. */
   shortcut?: string;
   submit?: boolean;
+  ref?: Ref<HTMLButtonElement>;
   children: ReactNode;
 };
 
