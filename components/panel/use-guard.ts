@@ -103,6 +103,8 @@ function onPointerShift(shifted: () => void): () => void {
 }
 
 const PRESSES = ['click', 'pointerdown', 'mousedown', 'mouseup', 'keydown', 'change', 'submit'] as const;
+/** What they do by themselves is to move the focus, which is let through: else the next keys would go to the page. */
+const FOCUSING: ReadonlySet<string> = new Set(['pointerdown', 'mousedown', 'mouseup']);
 
 /** Swallows presses in the page while `held` says so, before anything in it hears of them. */
 export function useHold(held: () => boolean): void {
@@ -110,7 +112,7 @@ export function useHold(held: () => boolean): void {
     if (!held()) return;
     // Walking through the panel by keys stays possible: Tab and the reading keys change nothing.
     if (event instanceof KeyboardEvent && event.key.length > 1 && event.key !== 'Enter') return;
-    event.preventDefault();
+    if (!FOCUSING.has(event.type)) event.preventDefault();
     event.stopImmediatePropagation();
   });
   useEffect(() => {

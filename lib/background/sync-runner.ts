@@ -9,7 +9,7 @@ export const SYNC_ALARM = 'sync';
 /** Chrome's shortest is half a minute; the alarm is the one thing that survives a stopped worker. */
 const ALARM_MINUTES = 0.5;
 /** A page that is looked at asks for news no more often than this. */
-const FRESH_MS = 10_000;
+const FRESH_MS = 2_000;
 
 /** Runs sync one round at a time, when something was written, when a page asks, and by the alarm. */
 export class SyncRunner {
