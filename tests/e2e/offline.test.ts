@@ -72,6 +72,11 @@ describe.each(ENGINES)('in %s', (engine) => {
     await popup.waitForText('2 related, 2 labelled');
     await until('the tag on the other ticket', async () => (await tracker.rest.ticket(second)).tags.length === 1);
     await popup.waitForText(/\d changes waiting to sync|kept here/);
+    await popup.click({ role: 'button', name: /^Onboarding/ });
+    await popup.click({ role: 'button', name: new RegExp(`#${second}`) });
+    await until('the ticket in a tab', async () =>
+      (await browser.openAddresses()).some((address) => address === tracker.ticketUrl(second)),
+    );
     await popup.close();
   });
 

@@ -114,6 +114,7 @@ export async function addHelpdesk(
 
 /** Waits until the panel of the page shows the text, and gives the panel. */
 export async function panelWith(page: AgentPage, text: string | RegExp): Promise<Surface> {
+  await page.bringToFront();
   const panel = await page.panel();
   await panel.waitForText(text);
   // Controls wait for half a second after the panel has appeared, against stolen clicks.

@@ -26,6 +26,9 @@ export type Surface = {
   accessibilityProblems(): Promise<AccessibilityProblem[]>;
 };
 
+/** CSS pixels from the left top of the page as it is seen. */
+export type Point = { x: number; y: number };
+
 /** A tab. */
 export type AgentPage = Surface & {
   goto(url: string): Promise<void>;
@@ -36,6 +39,8 @@ export type AgentPage = Surface & {
   /** Whether the panel is docked right now. */
   hasPanel(): Promise<boolean>;
   resize(width: number, height: number): Promise<void>;
+  /** Presses the mouse at a place of the window, moves it and lets go. The same place twice is a click. */
+  drag(from: Point, to: Point): Promise<void>;
   screenshot(file: string): Promise<void>;
   bringToFront(): Promise<void>;
   close(): Promise<void>;
@@ -52,6 +57,8 @@ export type AgentBrowser = {
   openPage(url: string): Promise<AgentPage>;
   /** @example openExtensionPage('console.html#connect') */
   openExtensionPage(path: string): Promise<AgentPage>;
+  /** The addresses of all open tabs. */
+  openAddresses(): Promise<string[]>;
   /** Really ends the service worker or event page; the next event starts a new one. */
   stopBackground(): Promise<void>;
   /** Whether the background runs now. Does not start it. */

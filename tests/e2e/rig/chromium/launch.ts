@@ -77,6 +77,7 @@ export async function openChromium(
     },
     openPage: async (url) => chromiumPage(await open(url), extensionOrigin),
     openExtensionPage: async (path) => chromiumPage(await open(`${extensionOrigin}/${path}`), extensionOrigin),
+    openAddresses: async () => context.pages().map((page) => page.url()),
     stopBackground: async () => (await control()).background.stop(),
     backgroundRuns: async () => (await control()).background.runs(),
     async colorScheme(wanted) {

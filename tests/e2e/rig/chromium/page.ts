@@ -26,6 +26,12 @@ export function chromiumPage(page: Page, extensionOrigin: string): AgentPage {
     },
     hasPanel: async () => panelFrame() !== undefined,
     resize: (width, height) => page.setViewportSize({ width, height }),
+    async drag(from, to) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 4 });
+      await page.mouse.up();
+    },
     async screenshot(file) {
       await page.screenshot({ path: file });
     },

@@ -78,6 +78,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<AgentBrowse
     },
     openPage,
     openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
+    async openAddresses() {
+      const script = 'return browserWindow.gBrowser.browsers.map((each) => each.currentURI.spec)';
+      return z.array(z.string()).parse(await session.privileged(script));
+    },
     async stopBackground() {
       await session.privileged(
         `return ${extension}.terminateBackground({ disableResetIdleForTest: true }).then(() => true);`,

@@ -46,6 +46,15 @@ export function firefoxPage(session: Session, window: string, extensionOrigin: s
         await marionette.send('WebDriver:SetWindowRect', { width: width + x, height: height + y });
       });
     },
+    async drag(from, to) {
+      const actions = [
+        { type: 'pointerMove', ...from },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerMove', ...to, duration: 50 },
+        { type: 'pointerUp', button: 0 },
+      ];
+      await send('WebDriver:PerformActions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
+    },
     async screenshot(file) {
       const taken = await session.in(top, () => marionette.send('WebDriver:TakeScreenshot', { full: false }));
       await writeFile(file, Buffer.from(Text.parse(taken).value, 'base64'));
