@@ -1,5 +1,6 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
+import { withoutSinks } from './scripts/tools/without-sinks.ts';
 
 // Firefox needs an id of its own to keep data across updates; Chrome makes one of the key or the store's.
 const FIREFOX_ID = 'bellwether@bellwether.invalid';
@@ -9,7 +10,7 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
-  vite: () => ({ plugins: [tailwindcss()] }),
+  vite: () => ({ plugins: [withoutSinks(), tailwindcss()] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',

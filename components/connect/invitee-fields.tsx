@@ -1,9 +1,12 @@
 import { type ReactElement, useId } from 'react';
 import type { MemberView } from '#lib/bridge/views.ts';
-import { Role } from '#lib/contract/member.ts';
+import type { Role } from '#lib/contract/member.ts';
 import { Choice, TextField } from '../ui/field.tsx';
 import { t } from '../ui/words.ts';
 import type { Invitee } from './invitee.ts';
+
+// Not the schema's own list: with it the whole of zod would come into the page.
+const ROLES: readonly Role[] = ['agent', 'lead', 'admin'];
 
 /** What is in the form. `chosenId`: which member, where several have the name. */
 export type TypedInvitee = { name: string; role: Role; chosenId: string };
@@ -78,11 +81,9 @@ function RoleChoice({
       hint={member ? t('invite.roleKept') : t(`invite.may.${role}`)}
       disabled={member !== undefined}
       value={role}
-      onChange={(event) =>
-        onChange({ ...typed, role: Role.options.find((each) => each === event.target.value) ?? 'agent' })
-      }
+      onChange={(event) => onChange({ ...typed, role: ROLES.find((each) => each === event.target.value) ?? 'agent' })}
     >
-      {Role.options.map((each) => (
+      {ROLES.map((each) => (
         <option key={each} value={each}>
           {t(`role.${each}`)}
         </option>

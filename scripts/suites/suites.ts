@@ -12,6 +12,7 @@ export type Suite = {
 export const SUITES: Suite[] = [
   { project: 'architecture', needs: [] },
   { project: 'unit', needs: [] },
+  { project: 'package', needs: [] },
   { project: 'faults', needs: [] },
   { project: 'states', needs: ['chromium'] },
   {

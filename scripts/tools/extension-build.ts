@@ -11,6 +11,7 @@ const INPUTS = [
   'package.json',
   'package-lock.json',
   'wxt.config.ts',
+  'scripts/tools/without-sinks.ts',
   'tsconfig.json',
 ];
 
