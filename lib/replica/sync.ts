@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
-import type { PullResponse, PushResult } from '#lib/contract/sync.ts';
+import { Member } from '#lib/contract/member.ts';
+import type { PulledRow, PullResponse, PushResult } from '#lib/contract/sync.ts';
 import { PUSH_LIMIT } from '#lib/contract/sync.ts';
 import { ApiRefusal, pull, push, Unreachable } from './api.ts';
 import type { BellwetherDatabase, OutboxEntry, StoredConnection, SyncState } from './database.ts';
@@ -107,6 +108,7 @@ async function applyPage({ database }: Replica, asked: SyncState, page: PullResp
     await rows.bulkDelete(
       page.rows.filter(({ value }) => value === null).map(({ kind, id }): [string, string] => [kind, id]),
     );
+    await keepOwnRole(database, page.rows);
     await keepRejected(database, page.rejected);
     if (!page.more) await outbox.where('seq').belowOrEqual(page.lastSeq).delete();
     const { trouble: _over, ...rest } = now;
@@ -118,6 +120,16 @@ async function applyPage({ database }: Replica, asked: SyncState, page: PullResp
     });
     return true;
   });
+}
+
+/** Who one is here may change while one is connected: a new role counts at once, a new name too. */
+async function keepOwnRole(database: BellwetherDatabase, rows: PulledRow[]): Promise<void> {
+  const connection = await getSingle(database, 'connection');
+  const own = rows.find(({ kind, id }) => kind === 'member' && id === connection?.memberId);
+  const member = Member.safeParse(own?.value);
+  if (!connection || !member.success) return;
+  const { name: memberName, role } = member.data;
+  await putSingle(database, 'connection', { ...connection, memberName, role });
 }
 
 /** A new client for the same outbox: renumbered from 1, the changes keep their ids, so none is applied twice. */
