@@ -9,7 +9,7 @@ import { isOurs } from './hosts.ts';
 import type { Sender } from './messages.ts';
 import { publishNews } from './news.ts';
 import { command, readTab, writeTab } from './tabs.ts';
-import { LIST_AFTER_MS, listTickets } from './ticket-lists.ts';
+import { LIST_AFTER_MS, listTickets, TEXT_LIMIT } from './ticket-lists.ts';
 
 const DEFAULT_DOCK: Dock = { width: 380, collapsed: false };
 const EXCERPT = 400;
@@ -116,7 +116,7 @@ async function rememberTicket(
     ...reference,
     key: ticketKey(reference),
     subject: context.subject,
-    text: context.messages.join('\n').slice(0, 8_000),
+    text: context.messages.join('\n').slice(0, TEXT_LIMIT),
     seenAt: new Date().toISOString(),
     ...(context.status ? { status: context.status } : {}),
     ...(context.requester ? { requester: context.requester } : {}),

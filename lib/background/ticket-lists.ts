@@ -9,6 +9,8 @@ import { allTabs, command, type TabState } from './tabs.ts';
 
 /** While an agent goes from page to page, the list is asked for no more often than this. */
 export const LIST_AFTER_MS = 60_000;
+/** Characters of a ticket that are kept. */
+export const TEXT_LIMIT = 8_000;
 /** Somebody is looking at the counts. */
 const LOOKED_AT_AFTER_MS = 3_000;
 
@@ -33,9 +35,10 @@ export async function listTickets(
     const listed = await SESSION_ADAPTERS[helpdesk].listTickets(session, page);
     const seenAt = new Date().toISOString();
     await background.related.remember(
-      listed.map(({ ticketId, url, subject, status }) => {
+      listed.map(({ ticketId, url, subject, text = '', status }) => {
         const reference = { helpdesk, host: new URL(origin).host, ticketId, url };
-        return { ...reference, key: ticketKey(reference), subject, text: '', seenAt, ...(status ? { status } : {}) };
+        const key = ticketKey(reference);
+        return { ...reference, key, subject, text: text.slice(0, TEXT_LIMIT), seenAt, ...(status ? { status } : {}) };
       }),
     );
     await publishNews();

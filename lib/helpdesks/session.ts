@@ -15,7 +15,15 @@ export class HelpdeskRefusal extends Error {
 }
 
 /** A ticket as a helpdesk's list tells it. */
-export type ListedTicket = { ticketId: string; url: string; subject: string; status?: string; updatedAt?: string };
+export type ListedTicket = {
+  ticketId: string;
+  url: string;
+  subject: string;
+  /** What was written, where the helpdesk's list has it. */
+  text?: string;
+  status?: string;
+  updatedAt?: string;
+};
 
 /** The half of a helpdesk's adapter that speaks to it in the agent's session. It runs in the background. */
 export type SessionAdapter = {

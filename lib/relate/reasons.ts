@@ -23,6 +23,11 @@ export function phrasesOf(text: string, words: readonly Word[], weight: (term: s
   };
   let gap = 0;
   for (const word of words) {
+    if (isPartOfPath(text, word)) {
+      // Pages are a reason of their own.
+      close();
+      continue;
+    }
     const matched = !word.stop && weight(word.term) > 0;
     if (matched) {
       // Over a line, a full stop or more than a stop word, a new phrase begins.
@@ -45,4 +50,8 @@ export function phrasesOf(text: string, words: readonly Word[], weight: (term: s
     if (telling.length === MOST_REASONS) break;
   }
   return telling;
+}
+
+function isPartOfPath(text: string, { start, end }: Word): boolean {
+  return text[start - 1] === '/' || text[end] === '/';
 }

@@ -3,7 +3,14 @@ import { checkedJson, HelpdeskUnreachable, type SessionAdapter } from '../sessio
 
 const OneTicket = z.object({ tags: z.array(z.string()) });
 const TicketList = z.object({
-  tickets: z.array(z.object({ id: z.string(), subject: z.string(), status: z.string().optional() })),
+  tickets: z.array(
+    z.object({
+      id: z.string(),
+      subject: z.string(),
+      status: z.string().optional(),
+      messages: z.array(z.object({ text: z.string() })),
+    }),
+  ),
 });
 
 const TRIES = 4;
@@ -35,10 +42,11 @@ export const practiceSession: SessionAdapter = {
   async listTickets(session, somePageUrl) {
     const answer = await session({ method: 'GET', path: '/api/tickets', headers: { accept: 'application/json' } });
     const { origin } = new URL(somePageUrl);
-    return checkedJson(answer, TicketList).tickets.map(({ id, subject, status }) => ({
+    return checkedJson(answer, TicketList).tickets.map(({ id, subject, status, messages }) => ({
       ticketId: id,
       url: `${origin}/tickets/${id}`,
       subject,
+      text: messages.map(({ text }) => text).join('\n'),
       ...(status ? { status } : {}),
     }));
   },

@@ -84,6 +84,15 @@ describe('why', () => {
       if (field === 'words') expect(`Can't finish setup, button stays grey\n${text}`).toContain(reason);
     }
   });
+
+  it('names a page as a page, not by the words in its address', () => {
+    const text = 'I am on /onboarding/finish and nothing happens when I click finish.';
+    const taught = [`Can't finish setup\n${text}`];
+    const [best] = new RelatedAlerts([{ alert: onboarding, taught }], ordinary).rank({ subject: 'Setup', text });
+    const words = best?.reasons.filter(({ field }) => field === 'words').map(({ text: reason }) => reason) ?? [];
+    expect(words.length).toBeGreaterThan(0);
+    expect(words.filter((reason) => reason.includes('/'))).toEqual([]);
+  });
 });
 
 describe('whatever the ticket holds', () => {
