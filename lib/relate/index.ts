@@ -5,11 +5,13 @@ import { phrasesOf } from './reasons.ts';
 import { type KnownAlert, type RankedAlert, RELATED_FROM, type Reason, type TicketText } from './types.ts';
 import { termOf, termsOf, wordsOf } from './words.ts';
 
-export { type KnownAlert, type RankedAlert, RELATED_FROM, type TicketText } from './types.ts';
+export { type KnownAlert, type RankedAlert, RELATED_FROM, type TaughtTicket, type TicketText } from './types.ts';
 
 /** Alerts looked at closely for one ticket, the best of the full-text search first. */
 const CANDIDATES = 20;
 const TAUGHT_LIMIT = 40;
+/** How much a word tells as a reason that only labelled tickets have. */
+const TAUGHT_SHARE = 0.4;
 /** Query terms of one ticket: those that say most. Words that most alerts have find all of them and rank none. */
 const QUERY_TERMS = 32;
 const HOUR_MS = 3_600_000;
@@ -18,8 +20,9 @@ type Entry = {
   alert: KnownAlert['alert'];
   core: string[];
   all: Set<string>;
-  taught: Set<string>[];
-  taughtTerms: Set<string>;
+  taught: { key: string | undefined; terms: Set<string> }[];
+  /** In how many of them each term is. */
+  taughtTerms: Map<string, number>;
   traits: AlertTraits;
 };
 type Document = {
@@ -37,7 +40,7 @@ export class RelatedAlerts {
   readonly #entries = new Map<string, Entry>();
   readonly #search: MiniSearch<Document>;
   readonly #documents: number;
-  readonly #frequency = new Map<string, number>();
+  readonly #frequency: ReadonlyMap<string, number>;
 
   /**
    * @param known the alerts to choose from
@@ -53,13 +56,13 @@ export class RelatedAlerts {
     for (const { alert, taught } of known) {
       const core = termsOf([alert.title, alert.step ?? '', alert.journey ?? '', ...alert.errors].join('\n'));
       const wide = termsOf([alert.text, ...alert.playbook.map(({ text }) => text)].join('\n'));
-      const taughtSets = taught.slice(0, TAUGHT_LIMIT).map((text) => new Set(termsOf(text)));
+      const tickets = taught.slice(0, TAUGHT_LIMIT).map(({ key, text }) => ({ key, terms: new Set(termsOf(text)) }));
       this.#entries.set(alert.id, {
         alert,
         core,
         all: new Set([...core, ...wide]),
-        taught: taughtSets,
-        taughtTerms: new Set(taughtSets.flatMap((terms) => [...terms])),
+        taught: tickets,
+        taughtTerms: countTerms(tickets.map(({ terms }) => terms)),
         traits: traitsOf(alert),
       });
     }
@@ -71,16 +74,18 @@ export class RelatedAlerts {
         errors: alert.errors.join('\n'),
         pages: alert.urls.join(' '),
         text: `${alert.text}\n${alert.playbook.map(({ text }) => text).join('\n')}`,
-        taught: taught.slice(0, TAUGHT_LIMIT).join('\n'),
+        taught: taught
+          .slice(0, TAUGHT_LIMIT)
+          .map(({ text: said }) => said)
+          .join('\n'),
       })),
     );
     const corpus = [
-      ...[...this.#entries.values()].map(({ all, taughtTerms }) => new Set([...all, ...taughtTerms])),
+      ...[...this.#entries.values()].map(({ all, taughtTerms }) => new Set([...all, ...taughtTerms.keys()])),
       ...background.map((text) => new Set(termsOf(text))),
     ];
     this.#documents = corpus.length;
-    for (const terms of corpus)
-      for (const term of terms) this.#frequency.set(term, (this.#frequency.get(term) ?? 0) + 1);
+    this.#frequency = countTerms(corpus);
   }
 
   /** The alerts that have anything in common with the ticket, the likeliest first. */
@@ -114,12 +119,17 @@ export class RelatedAlerts {
     ticketTerms: ReadonlySet<string>,
     subjectTerms: ReadonlySet<string>,
   ): RankedAlert {
-    const meets = (term: string) => entry.all.has(term) || entry.taughtTerms.has(term);
+    const own = entry.taught.find(({ key }) => key !== undefined && key === ticket.key);
+    const witnesses = entry.taught.filter((taught) => taught !== own);
+    const taughtElsewhere = (term: string) =>
+      (entry.taughtTerms.get(term) ?? 0) > (own?.terms.has(term) ? 1 : 0) ? TAUGHT_SHARE : 0;
+    // What the alert itself says is the better reason; what other customers said counts less.
+    const tells = (term: string) => (entry.all.has(term) ? 1 : taughtElsewhere(term));
     const hard = hardEvidence(entry.traits, whole, ticketTerms);
     const features: Features = {
       alertCovered: this.#share(entry.core, (term) => ticketTerms.has(term)),
       subjectCovered: this.#share(subjectTerms, (term) => entry.all.has(term)),
-      taught: Math.max(0, ...entry.taught.map((terms) => this.#likeness(terms, ticketTerms))),
+      taught: Math.max(0, ...witnesses.map(({ terms }) => this.#likeness(terms, ticketTerms))),
       shared: [...ticketTerms].filter((term) => entry.all.has(term) && this.#weight(term) > 0.5).length,
       hard,
       hoursBefore: ticket.createdAt
@@ -129,7 +139,7 @@ export class RelatedAlerts {
     const probability = probabilityOf(features);
     const reasons: Reason[] = [
       ...hard.errors.map((text): Reason => ({ field: 'error', text })),
-      ...phrasesOf(whole, words, (term) => (meets(term) ? this.#weight(term) : 0)).map(
+      ...phrasesOf(whole, words, (term) => tells(term) * this.#weight(term)).map(
         (text): Reason => ({ field: 'words', text }),
       ),
     ].slice(0, hard.pages.length > 0 ? 2 : 3);
@@ -168,4 +178,11 @@ export class RelatedAlerts {
     for (const term of b) lengthB += this.#weight(term) ** 2;
     return lengthA === 0 || lengthB === 0 ? 0 : common / Math.sqrt(lengthA * lengthB);
   }
+}
+
+/** In how many of the sets each term is. */
+function countTerms(sets: Iterable<ReadonlySet<string>>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const terms of sets) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
 }

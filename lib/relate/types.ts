@@ -1,10 +1,18 @@
 import type { Alert } from '#lib/contract/alert.ts';
 
 /** A ticket's own words, as relatedness reads them. */
-export type TicketText = { subject: string; text: string; createdAt?: string };
+export type TicketText = {
+  /** Names the ticket among those that were labelled, so that it is not its own witness. */
+  key?: string;
+  subject: string;
+  text: string;
+  createdAt?: string;
+};
 
-/** An alert with the texts of the tickets that agents have labelled to it: they teach what customers say. */
-export type KnownAlert = { alert: Alert; taught: string[] };
+/** A ticket that agents have labelled to an alert: it teaches what customers say. */
+export type TaughtTicket = { key?: string; text: string };
+
+export type KnownAlert = { alert: Alert; taught: TaughtTicket[] };
 
 /** Why: the ticket's own words, and what of the alert they met. */
 export type Reason = { field: 'words' | 'error' | 'page'; text: string };

@@ -32,7 +32,9 @@ function alertsOf(count: number): KnownAlert[] {
     });
     return {
       alert,
-      taught: Array.from({ length: TAUGHT }, (_unused, k) => texts[(round * 11 + k * 3) % texts.length] ?? ''),
+      taught: Array.from({ length: TAUGHT }, (_unused, k) => ({
+        text: texts[(round * 11 + k * 3) % texts.length] ?? '',
+      })),
     };
   });
 }
@@ -60,7 +62,10 @@ console.table(
     const build = performance.now() - built;
     const bare = new MiniSearch<{ id: string; text: string }>({ fields: ['text'] });
     bare.addAll(
-      known.map(({ alert, taught }) => ({ id: alert.id, text: [alert.title, alert.text, ...taught].join(' ') })),
+      known.map(({ alert, taught }) => ({
+        id: alert.id,
+        text: [alert.title, alert.text, ...taught.map(({ text }) => text)].join(' '),
+      })),
     );
     const ours = timed(RUNS, (run) => index.rank(ticketAt(run)));
     const peer = timed(RUNS, (run) => bare.search(`${ticketAt(run).subject} ${ticketAt(run).text}`));

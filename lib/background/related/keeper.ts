@@ -1,6 +1,6 @@
 import type { TicketContext } from '#lib/bridge/content.ts';
 import { CURRENT_ALERT_STATES } from '#lib/contract/alert.ts';
-import { type KnownAlert, type RankedAlert, RelatedAlerts } from '#lib/relate/index.ts';
+import { type KnownAlert, type RankedAlert, RelatedAlerts, type TaughtTicket } from '#lib/relate/index.ts';
 import type { SeenTicket } from '#lib/replica/database.ts';
 import type { Replica } from '#lib/replica/replica.ts';
 import { publishNews } from '../news.ts';
@@ -9,8 +9,6 @@ import { publishNews } from '../news.ts';
 const TICKETS = 1_000;
 const CHUNK = 25;
 const BACKGROUND_TEXTS = 300;
-/** Below this a ticket is not worth listing beside an alert. */
-const LISTED_FROM = 0.3;
 
 /** Keeps the relatedness index of the current alerts, and what it says of the tickets seen. */
 export class RelatednessKeeper {
@@ -30,9 +28,9 @@ export class RelatednessKeeper {
   }
 
   /** The current alerts that fit the open ticket, the likeliest first. */
-  async rank(context: Pick<TicketContext, 'subject' | 'messages'>): Promise<RankedAlert[]> {
+  async rank(key: string, context: Pick<TicketContext, 'subject' | 'messages'>): Promise<RankedAlert[]> {
     const index = await this.#ensureIndex();
-    return index.rank({ subject: context.subject, text: context.messages.join('\n') });
+    return index.rank({ key, subject: context.subject, text: context.messages.join('\n') });
   }
 
   /** Keeps tickets that were seen and what relatedness says of them. Never for the page: only for counts and lists. */
@@ -79,8 +77,8 @@ export class RelatednessKeeper {
     const { database } = this.#replica;
     const rows = tickets.flatMap((ticket) =>
       index
-        .rank({ subject: ticket.subject, text: ticket.text })
-        .filter(({ probability }) => probability >= LISTED_FROM)
+        .rank({ key: ticket.key, subject: ticket.subject, text: ticket.text })
+        .filter(({ related }) => related)
         .map(({ alertId, probability }) => ({ ticketKey: ticket.key, alertId, probability })),
     );
     return database.transaction('rw', database.relatedness, async () => {
@@ -110,11 +108,11 @@ export class RelatednessKeeper {
     for (const ticket of this.#replica.all('ticket')) {
       if (!textOf.has(ticket.id) && ticket.subject) textOf.set(ticket.id, `${ticket.subject}\n${ticket.excerpt}`);
     }
-    const taught = new Map<string, string[]>();
+    const taught = new Map<string, TaughtTicket[]>();
     for (const labelling of this.#replica.all('labelling')) {
       const text = textOf.get(labelling.ticketKey);
       const alertId = labelling.alertId ?? this.#replica.read('label', labelling.labelId)?.alertId;
-      if (text && alertId) taught.set(alertId, [...(taught.get(alertId) ?? []), text]);
+      if (text && alertId) taught.set(alertId, [...(taught.get(alertId) ?? []), { key: labelling.ticketKey, text }]);
     }
     const known: KnownAlert[] = this.#replica
       .all('alert')

@@ -54,7 +54,7 @@ async function rankedFor(
   const report = (await readTab(place.tabId))?.report;
   if (!report || !('context' in report)) return new Map();
   const { replica, related } = background;
-  const ranked = new Map((await related.rank(report.context)).map((rank) => [rank.alertId, rank]));
+  const ranked = new Map((await related.rank(key, report.context)).map((rank) => [rank.alertId, rank]));
   for (const alert of currentAlerts(replica)) {
     const rank = ranked.get(alert.id) ?? { alertId: alert.id, probability: 0, related: false, reasons: [] };
     const word = replica.read('correction', correctionId(alert.id, key))?.kind;

@@ -58,12 +58,23 @@ describe('which alerts a ticket is about', () => {
     expect(index.rank(ticket).filter(({ related: is }) => is)).toEqual([]);
     const taught = new RelatedAlerts(
       [
-        { alert: onboarding, taught: ['Knopf bleibt grau beim Einrichten. Nach dem Abschließen passiert nichts'] },
+        {
+          alert: onboarding,
+          taught: [{ text: 'Knopf bleibt grau beim Einrichten. Nach dem Abschließen passiert nichts' }],
+        },
         { alert: saving, taught: [] },
       ],
       ordinary,
     );
     expect(taught.rank(ticket)[0]).toMatchObject({ alertId: 'onboarding', related: true });
+  });
+
+  it('takes no ticket as its own witness', () => {
+    const ticket = { key: 'rt|host|7', subject: 'Just a question', text: 'It will just not let me go on.' };
+    const taught = [{ key: ticket.key, text: `${ticket.subject}\n${ticket.text}` }];
+    const own = new RelatedAlerts([{ alert: onboarding, taught }], ordinary);
+    expect(own.rank(ticket)[0]?.related ?? false).toBe(false);
+    expect(own.rank({ ...ticket, key: 'rt|host|8' })[0]?.related).toBe(true);
   });
 
   it('counts against tickets from long before the alert began', () => {
@@ -87,7 +98,7 @@ describe('why', () => {
 
   it('names a page as a page, not by the words in its address', () => {
     const text = 'I am on /onboarding/finish and nothing happens when I click finish.';
-    const taught = [`Can't finish setup\n${text}`];
+    const taught = [{ text: `Can't finish setup\n${text}` }];
     const [best] = new RelatedAlerts([{ alert: onboarding, taught }], ordinary).rank({ subject: 'Setup', text });
     const words = best?.reasons.filter(({ field }) => field === 'words').map(({ text: reason }) => reason) ?? [];
     expect(words.length).toBeGreaterThan(0);
