@@ -18,7 +18,7 @@ export function SeverityDot({ severity }: { severity: Severity | 'none' }): Reac
       <span
         aria-hidden="true"
         title={severity === 'none' ? undefined : t(`severity.${severity}`)}
-        className={`size-2 shrink-0 rounded-full ${DOTS[severity]}`}
+        className={`inline-block size-2 shrink-0 rounded-full ${DOTS[severity]}`}
       />
       {severity === 'none' ? null : <span className="sr-only">{t(`severity.${severity}`)}</span>}
     </>

@@ -54,17 +54,18 @@ export function RelatedTickets({ card, busy, onLabelAll }: Props): ReactElement 
         )
       }
     >
-      {all && relatedTickets.length > LONG ? (
-        <Suspense>
+      {/* Around both lists: a boundary that came with the long one would show nothing until it has loaded. */}
+      <Suspense>
+        {all && relatedTickets.length > LONG ? (
           <LongList tickets={relatedTickets} row={row} />
-        </Suspense>
-      ) : (
-        <ul>
-          {(all ? relatedTickets : relatedTickets.slice(0, FIRST)).map((ticket) => (
-            <li key={ticket.key}>{row(ticket)}</li>
-          ))}
-        </ul>
-      )}
+        ) : (
+          <ul>
+            {(all ? relatedTickets : relatedTickets.slice(0, FIRST)).map((ticket) => (
+              <li key={ticket.key}>{row(ticket)}</li>
+            ))}
+          </ul>
+        )}
+      </Suspense>
       {relatedTickets.length > FIRST ? (
         <div className="border-t border-line px-3 py-1">
           {/* As a transition the short list stays until the long one has loaded. */}

@@ -49,7 +49,7 @@ export function ToastArea({ undoKey }: { undoKey?: string }): ReactElement {
   return (
     <section
       aria-label={t('common.messages')}
-      className="pointer-events-none sticky bottom-0 z-10 px-3 pb-2.5 empty:hidden"
+      className={`pointer-events-none sticky bottom-0 z-10 px-3 ${current ? 'pb-2.5' : ''}`}
       onPointerEnter={() => setResting(true)}
       onPointerLeave={() => setResting(false)}
       onFocus={() => setResting(true)}
@@ -62,10 +62,11 @@ export function ToastArea({ undoKey }: { undoKey?: string }): ReactElement {
       </p>
       {current ? (
         <div className="pointer-events-auto mx-auto flex max-w-[560px] items-center gap-2 rounded-card border border-(--toast-line) bg-(--toast) py-1.5 pr-1.5 pl-3 text-(--on-toast) shadow-sm">
-          <span dir="auto" className="min-w-0 grow">
-            {current.text}{' '}
+          {/* The label goes to the next line as a whole before it is broken. */}
+          <span className="flex min-w-0 grow flex-wrap items-baseline gap-x-1.5">
+            <span dir="auto">{current.text}</span>{' '}
             {current.label ? (
-              <code className="rounded bg-white/15 px-1.5 font-mono text-small">{current.label}</code>
+              <code className="rounded bg-(--toast-raised) px-1.5 font-mono text-small">{current.label}</code>
             ) : null}
           </span>
           {undo ? (
@@ -76,7 +77,7 @@ export function ToastArea({ undoKey }: { undoKey?: string }): ReactElement {
                 dismiss();
                 undo();
               }}
-              className="flex min-h-7 shrink-0 cursor-pointer items-center gap-1.5 rounded-control px-2 font-semibold text-(--toast-link) hover:bg-white/10"
+              className="flex min-h-7 shrink-0 cursor-pointer items-center gap-1.5 rounded-control px-2 font-semibold text-(--toast-link) hover:bg-(--toast-raised)"
             >
               {t('common.undo')}
               {undoKey ? <Key name={undoKey} /> : null}
@@ -87,7 +88,7 @@ export function ToastArea({ undoKey }: { undoKey?: string }): ReactElement {
             aria-label={t('common.close')}
             title={t('common.close')}
             onClick={dismiss}
-            className="grid size-7 shrink-0 cursor-pointer place-items-center rounded-control hover:bg-white/10"
+            className="grid size-7 shrink-0 cursor-pointer place-items-center rounded-control hover:bg-(--toast-raised)"
           >
             <X size={14} aria-hidden="true" />
           </button>
