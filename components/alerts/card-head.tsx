@@ -38,9 +38,10 @@ export function CardHead({ card, open, onToggle, bodyId }: Props): ReactElement 
           {alert.state === 'open' && open ? null : <StateChip state={alert.state} />}
         </div>
       </div>
-      <div className="flex shrink-0 flex-col items-end gap-1">
+      {/* In a wide card the arrow stands beside the picture, so that one line of facts makes one line of card. */}
+      <div className="flex shrink-0 flex-col items-end justify-between gap-1 min-[440px]:flex-row min-[440px]:items-center min-[440px]:gap-2">
         {alert.trend ? <Sparkline trend={alert.trend} severity={alert.severity} /> : <SeverityMark card={card} />}
-        {open ? null : <ChevronDown size={14} aria-hidden="true" className="text-faint" />}
+        <ChevronDown size={14} aria-hidden="true" className={`text-faint ${open ? 'rotate-180' : ''}`} />
       </div>
     </div>
   );
@@ -48,7 +49,7 @@ export function CardHead({ card, open, onToggle, bodyId }: Props): ReactElement 
 
 function SeverityMark({ card }: { card: AlertCard }): ReactElement {
   return (
-    <span className="pt-1.5">
+    <span className="leading-snug min-[440px]:leading-none">
       <SeverityDot severity={card.alert.severity} />
     </span>
   );

@@ -7,7 +7,7 @@ import { locale, t } from '../ui/words.ts';
 /** Why the alert is shown on this ticket, in the ticket's own words, and how likely it is; with the way to say no. */
 export function Reasons({ card, onNotThis }: { card: AlertCard; onNotThis: () => void }): ReactElement {
   return (
-    <div className="flex items-end gap-2 px-3 pb-2.5">
+    <div className="flex items-baseline-last gap-2 px-3 pb-2">
       <p className="min-w-0 grow text-small text-muted">
         {card.reasons.length > 0 ? t('alert.because') : t('alert.relatedOnly')}{' '}
         {card.reasons.map((reason) => (
@@ -16,10 +16,15 @@ export function Reasons({ card, onNotThis }: { card: AlertCard; onNotThis: () =>
           </Fragment>
         ))}
         {card.probability === undefined ? null : (
-          <span className="whitespace-nowrap">{t('alert.likely', [percent(card.probability, locale())])}</span>
+          <span className="whitespace-nowrap">· {t('alert.likely', [percent(card.probability, locale())])}</span>
         )}
       </p>
-      <Button look="quiet" className="-mr-1.5 shrink-0 text-small" title={t('alert.notThisTitle')} onClick={onNotThis}>
+      <Button
+        look="quiet"
+        className="-my-1 -mr-2.5 shrink-0 text-small"
+        title={t('alert.notThisTitle')}
+        onClick={onNotThis}
+      >
         {t('alert.notThis')}
       </Button>
     </div>

@@ -4,7 +4,7 @@ import { Chip, type Tone } from '../ui/chip.tsx';
 import { t } from '../ui/words.ts';
 
 const TONES: Record<AlertState, Tone> = {
-  open: 'warn',
+  open: 'neutral',
   validated: 'good',
   escalated: 'accent',
   recovering: 'good',

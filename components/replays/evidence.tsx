@@ -18,7 +18,7 @@ export function Evidence({ card }: { card: AlertCard }): ReactElement | null {
   const shown = all ? notes : notes.slice(0, FIRST);
   return (
     <section aria-label={t('replay.evidence')}>
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-line px-3 py-2 text-small text-muted">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-2 text-small text-muted">
         {alert.state === 'open' ? <StateChip state="open" /> : null}
         {notes.length > 0 ? (
           <span>{t('replay.tally', [notes.filter((note) => note.verdict === 'shows_it').length, notes.length])}</span>
