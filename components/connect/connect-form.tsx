@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { TextField, Tick } from '../ui/field.tsx';
 import { inWords } from '../ui/in-words.ts';
+import { Notice } from '../ui/notice.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
@@ -43,7 +44,7 @@ export function ConnectForm({
   return (
     <form
       noValidate
-      className="mb-4"
+      className="mb-4 rounded-card border border-line bg-surface p-3"
       onSubmit={(event) => {
         event.preventDefault();
         connect();
@@ -61,7 +62,7 @@ export function ConnectForm({
         onChange={(event) => setAddress(event.target.value)}
       />
       {plainHttp ? (
-        <div className="mb-3 rounded-control bg-warn-soft px-3 py-2 text-warn">
+        <div className="mb-3 rounded-control bg-warn-soft px-3 py-2">
           <p>{t('connect.plainHttp')}</p>
           <Tick checked={allowPlainHttp} onChange={(event) => setAllowPlainHttp(event.target.checked)}>
             {t('connect.plainHttpAllow')}
@@ -86,11 +87,7 @@ export function ConnectForm({
         onChange={(event) => setCode(event.target.value)}
         className="font-mono"
       />
-      {start.error ? (
-        <p role="alert" className="mb-3 rounded-control bg-critical-soft px-3 py-2 text-critical">
-          {inWords(start.error)}
-        </p>
-      ) : null}
+      {start.error ? <Notice tone="critical">{inWords(start.error)}</Notice> : null}
       <Button submit look="primary" disabled={start.isPending}>
         {start.isPending ? t('connect.connecting') : t('connect.button')}
       </Button>

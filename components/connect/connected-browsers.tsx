@@ -1,6 +1,6 @@
 import { type ReactElement, useRef, useState } from 'react';
-import { Button } from '../ui/button.tsx';
 import { Late } from '../ui/late.tsx';
+import { TextLink } from '../ui/text-link.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useView } from '../ui/use-view.ts';
 import { t } from '../ui/words.ts';
@@ -46,10 +46,8 @@ export function ConnectedBrowsers({ isAdmin }: { isAdmin: boolean }): ReactEleme
         </ul>
       ) : null}
       {shown.length < browsers.length ? (
-        <div className="border-t border-line px-1 py-1.5">
-          <Button look="quiet" onClick={() => setAll(true)}>
-            {t('browsers.showAll', [browsers.length])}
-          </Button>
+        <div className="border-t border-line px-3 py-1.5">
+          <TextLink onPress={() => setAll(true)}>{t('browsers.showAll', [browsers.length])}</TextLink>
         </div>
       ) : null}
     </section>

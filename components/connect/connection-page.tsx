@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ConsoleView } from '#lib/bridge/views.ts';
 import { lastSynced, syncWord } from '../sync/sync-word.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { OutLink } from '../ui/text-link.tsx';
 import { t } from '../ui/words.ts';
 import { ConnectForm } from './connect-form.tsx';
@@ -20,7 +21,7 @@ export function ConnectionPage({ view, parameters }: { view: ConsoleView; parame
   );
   if (connection.state === 'none') {
     return (
-      <div className="max-w-[560px]">
+      <div className="max-w-page">
         {form}
         <WhatLeaves />
       </div>
@@ -28,19 +29,19 @@ export function ConnectionPage({ view, parameters }: { view: ConsoleView; parame
   }
   if (connection.state === 'revoked') {
     return (
-      <div className="max-w-[560px]">
-        <p role="alert" className="mb-4 rounded-control bg-warn-soft px-3 py-2 text-warn">
+      <div className="max-w-page">
+        <Notice>
           <b className="font-semibold">{t('connect.revokedTitle')}.</b> <span dir="auto">{connection.message}</span>{' '}
           {t('connect.revokedKept', [connection.workspaceName])}
-        </p>
+        </Notice>
         {form}
         <SignOut view={view} />
       </div>
     );
   }
   return (
-    <div className="max-w-[560px]">
-      <dl className="mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-card border border-line bg-surface p-3">
+    <div className="max-w-page">
+      <dl className="mb-4 grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1 rounded-card border border-line bg-surface p-3">
         <dt className="text-muted">{t('connect.workspace')}</dt>
         <dd dir="auto">{connection.workspaceName}</dd>
         <dt className="text-muted">{t('connect.you')}</dt>

@@ -30,14 +30,14 @@ export function EndConnection({
       },
     );
   return (
-    <div className="mt-2 rounded-control bg-warn-soft px-3 py-2 text-warn">
+    <div className="mt-2 rounded-control bg-sunken px-3 py-2">
       <div role="alert">
         <p dir="auto" className="font-semibold">
           {t('browsers.ask', [...which])}
         </p>
-        <p>{t('browsers.askMeans')}</p>
+        <p className="text-muted">{t('browsers.askMeans')}</p>
         {end.error ? (
-          <p dir="auto" className="mt-1 font-semibold">
+          <p dir="auto" className="mt-1 text-critical">
             {inWords(end.error)}
           </p>
         ) : null}

@@ -12,7 +12,7 @@ import { askForOrigin, giveBackOrigin } from './permission.ts';
 /** On which helpdesks Bellwether works in this browser. */
 export function HelpdesksPage({ helpdesks, host }: { helpdesks: readonly HelpdeskView[]; host: string }): ReactElement {
   return (
-    <div className="max-w-[560px]">
+    <div className="max-w-page">
       {helpdesks.length === 0 ? (
         <p className="mb-4 text-muted">{t('helpdesks.none')}</p>
       ) : (

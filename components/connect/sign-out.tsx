@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react';
 import type { ConsoleView } from '#lib/bridge/views.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
@@ -18,14 +19,14 @@ export function SignOut({ view }: { view: ConsoleView }): ReactElement {
       <h2 className="mb-1 font-semibold">{t('signOut.title')}</h2>
       <p className="mb-2 text-muted">{t('signOut.means')}</p>
       {asking ? (
-        <div role="alert" className="mb-2 rounded-control bg-warn-soft px-3 py-2 text-warn">
+        <Notice>
           {waiting > 0 ? (
             <p className="font-semibold">{t('signOut.waiting', waiting)}</p>
           ) : (
             <p>{t('signOut.nothingWaiting')}</p>
           )}
           {written ? <p>{t('signOut.rejected', view.rejected.length)}</p> : null}
-        </div>
+        </Notice>
       ) : null}
       <div className="flex flex-wrap items-center gap-1.5">
         {asking ? (

@@ -15,7 +15,7 @@ export function AlertsPage({ cards }: { cards: readonly AlertCard[] }): ReactEle
   const replay = useCommand('open.replay');
   if (cards.length === 0) return <Message>{t('panel.allQuiet')}</Message>;
   return (
-    <div className="max-w-[640px]">
+    <div className="max-w-page">
       {cards.map((card) => (
         <Card
           key={card.alert.id}

@@ -16,7 +16,7 @@ export function ShortcutsPage({ saved }: { saved: Shortcuts }): ReactElement {
   const set = (name: ShortcutName, key: string) => setKeys({ ...keys, [name]: key });
   return (
     <form
-      className="max-w-[560px]"
+      className="max-w-page"
       onSubmit={(event) => {
         event.preventDefault();
         if (clashing.length === 0)

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Message } from '../ui/message.tsx';
 import { Moment } from '../ui/moment.tsx';
+import { TextLink } from '../ui/text-link.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
@@ -16,7 +17,7 @@ export function LabelsPage({ view, isLead }: { view: ConsoleView; isLead: boolea
   const shown = view.labels.filter((label) => retired || label.state === 'active');
   const hidden = view.labels.length - view.labels.filter((label) => label.state === 'active').length;
   return (
-    <div className="max-w-[720px]">
+    <div className="max-w-page">
       <LabelForm alerts={view.alerts} taken={view.labels} />
       {isLead ? null : <p className="mb-2 text-small text-muted">{t('labels.leadOnly')}</p>}
       {shown.length === 0 ? <Message>{t('labels.none')}</Message> : null}
@@ -28,9 +29,9 @@ export function LabelsPage({ view, isLead }: { view: ConsoleView; isLead: boolea
         </ul>
       ) : null}
       {hidden > 0 ? (
-        <Button look="quiet" onClick={() => setRetired(!retired)}>
+        <TextLink onPress={() => setRetired(!retired)}>
           {retired ? t('labels.hideRetired') : t('labels.showRetired', hidden)}
-        </Button>
+        </TextLink>
       ) : null}
     </div>
   );
@@ -54,14 +55,16 @@ function LabelLine({
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-2 first:border-t-0">
       <div className="min-w-0 flex-1 basis-52">
-        <LabelTag name={label.id} />
+        <p className="flex flex-wrap items-center gap-1.5">
+          <LabelTag name={label.id} />
+          {label.state === 'retired' ? <Chip>{t('labels.retired')}</Chip> : null}
+        </p>
         <p className="text-small text-muted">
           <span dir="auto">{alert?.title ?? (label.alertId ? t('labels.alertOver') : t('labels.noAlert'))}</span> ·{' '}
           <Moment at={label.createdAt} />
         </p>
       </div>
       <span className="text-small text-muted">{t('labels.tickets', label.ticketCount)}</span>
-      {label.state === 'retired' ? <Chip>{t('labels.retired')}</Chip> : null}
       {label.state === 'active' ? (
         <Button
           disabled={!isLead || retire.isPending}

@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { inWords } from '../ui/in-words.ts';
 import { Late } from '../ui/late.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { useView } from '../ui/use-view.ts';
@@ -50,29 +51,24 @@ export function Insertion({ macro, ticket, onBack, onClose }: Props): ReactEleme
       onClose={onClose}
       footer={
         <>
-          <Button look="primary" disabled={!text?.trim() || insert.isPending} onClick={put}>
+          {missed && text ? <CopyButton look="primary" text={text} /> : null}
+          <Button look={missed ? 'plain' : 'primary'} disabled={!text?.trim() || insert.isPending} onClick={put}>
             {t('macro.insert')}
           </Button>
-          {missed && text ? <CopyButton text={text} /> : null}
           {onBack ? (
             <Button look="quiet" onClick={onBack}>
               {t('macro.another')}
             </Button>
           ) : null}
-          <span className="ml-auto text-small text-muted">{t('macro.neverSends')}</span>
         </>
       }
     >
       {missed ? (
-        <p role="alert" className="mb-2 rounded-control bg-warn-soft px-2.5 py-2 text-warn">
+        <Notice>
           {missed.why} {t('macro.copyInstead')}
-        </p>
+        </Notice>
       ) : null}
-      {trouble ? (
-        <p role="alert" className="mb-2 rounded-control bg-critical-soft px-2.5 py-2 text-critical">
-          {inWords(trouble)}
-        </p>
-      ) : null}
+      {trouble ? <Notice tone="critical">{inWords(trouble)}</Notice> : null}
       {text === undefined && !filled.error ? (
         <Late>
           <p role="status" className="text-muted">
@@ -82,7 +78,8 @@ export function Insertion({ macro, ticket, onBack, onClose }: Props): ReactEleme
       ) : (
         <TextArea
           label={t('macro.text', [ticket.ticketId])}
-          className="min-h-48"
+          hint={t('macro.neverSends')}
+          className="field-sizing-content max-h-[60dvh] min-h-32"
           autoFocus
           data-first
           value={text ?? macro.body}

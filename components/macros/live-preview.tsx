@@ -27,16 +27,16 @@ export function LivePreview({ body }: { body: string }): ReactElement {
   return (
     <section aria-label={t('macros.preview')} className="mb-3">
       <h2 className="mb-1 font-semibold">{t('macros.preview')}</h2>
-      <div className="min-h-24 rounded-control bg-sunken p-2">
+      <div className="min-h-24 rounded-control lg:min-h-56 bg-sunken p-2">
         {outcome && 'filled' in outcome ? (
           <p dir="auto" className="whitespace-pre-wrap">
             {outcome.filled}
           </p>
         ) : null}
+        <p role="status" className="text-critical">
+          {outcome && 'mistake' in outcome ? outcome.mistake : ''}
+        </p>
       </div>
-      <p role="status" className="mt-1 text-small text-critical">
-        {outcome && 'mistake' in outcome ? outcome.mistake : ''}
-      </p>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { TextArea, TextField, Tick } from '../ui/field.tsx';
 import { inWords } from '../ui/in-words.ts';
 import { KeptText } from '../ui/kept-text.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
@@ -63,7 +64,7 @@ export function MacroEditor({
       }}
     >
       {newer ? (
-        <div role="alert" className="mb-3 rounded-control bg-warn-soft px-3 py-2 text-warn">
+        <Notice>
           <p>{t('macros.conflict')}</p>
           <KeptText label={t('macros.theirs')} text={newer.body} />
           <div className="flex flex-wrap items-center gap-1.5">
@@ -81,7 +82,7 @@ export function MacroEditor({
             </Button>
             <CopyButton text={body} label={t('macros.copyMine')} />
           </div>
-        </div>
+        </Notice>
       ) : null}
       <TextField
         label={t('macros.title')}
@@ -94,7 +95,7 @@ export function MacroEditor({
       <div className="grid gap-x-4 lg:grid-cols-2">
         <TextArea
           label={t('macros.body')}
-          hint={t('macros.bodyHint')}
+          hint={unbroken(t('macros.bodyHint'))}
           maxLength={20_000}
           className="min-h-56"
           value={body}
@@ -120,9 +121,9 @@ export function MacroEditor({
         />
       </div>
       {save.error ? (
-        <p role="alert" className="mb-3 rounded-control bg-critical-soft px-3 py-2 text-critical">
+        <Notice tone="critical">
           {inWords(save.error)} {t('error.kept')}
-        </p>
+        </Notice>
       ) : null}
       <div className="flex flex-wrap items-center gap-1.5">
         <Button
@@ -138,6 +139,9 @@ export function MacroEditor({
     </form>
   );
 }
+
+/** Keeps each placeholder in one line. */
+const unbroken = (hint: string) => hint.replaceAll('{{ ', '{{\u00a0').replaceAll(' }}', '\u00a0}}');
 
 type BindingsProps = {
   title: string;

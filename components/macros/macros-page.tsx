@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Message } from '../ui/message.tsx';
 import { Moment } from '../ui/moment.tsx';
+import { TextLink } from '../ui/text-link.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
@@ -29,7 +30,7 @@ export function MacrosPage({ view, isLead }: { view: ConsoleView; isLead: boolea
   const shown = view.macros.filter((macro) => retired || macro.state === 'active');
   const hidden = view.macros.filter((macro) => macro.state === 'retired').length;
   return (
-    <div className="max-w-[720px]">
+    <div className="max-w-page">
       <p className="mb-3 flex flex-wrap items-center gap-3">
         <Button
           look="primary"
@@ -50,9 +51,9 @@ export function MacrosPage({ view, isLead }: { view: ConsoleView; isLead: boolea
         </ul>
       ) : null}
       {hidden > 0 ? (
-        <Button look="quiet" onClick={() => setRetired(!retired)}>
+        <TextLink onPress={() => setRetired(!retired)}>
           {retired ? t('labels.hideRetired') : t('labels.showRetired', hidden)}
-        </Button>
+        </TextLink>
       ) : null}
     </div>
   );

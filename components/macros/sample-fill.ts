@@ -13,6 +13,8 @@ export function sampleFill(body: string): { filled: string } | { mistake: string
   try {
     return { filled: fillMacro(body, SAMPLE) };
   } catch (error) {
-    return { mistake: error instanceof Error ? error.message : String(error) };
+    // The place is told in the template's own words before it; line and column help only who counts them.
+    const told = error instanceof Error ? error.message : String(error);
+    return { mistake: told.replace(/, line:\d+, col:\d+$/, '') };
   }
 }

@@ -26,7 +26,7 @@ export function useFollowed(inserted: InsertionOutcome | undefined): (Missed & {
 /** A text that found no reply to land in, to select or copy. */
 export function MissedText({ why, text, onDone }: Missed & { onDone: () => void }): ReactElement {
   return (
-    <div role="alert" className="border-b border-line bg-warn-soft px-3 py-2 text-warn">
+    <div role="alert" className="border-b border-line bg-warn-soft px-3 py-2">
       <p>
         {why} {t('macro.copyInstead')}
       </p>

@@ -21,19 +21,18 @@ export function SyncBanners({ sync }: { sync: SyncView }): ReactElement {
               {t('common.tryAgain')}
             </Button>
           }
-        >
-          <p>{t('sync.offlineMeans')}</p>
-          <p>
-            {[lastSynced(sync), sync.message, sync.waiting > 0 ? t('sync.waitingToSend', sync.waiting) : undefined]
+          detail={
+            [sync.waiting > 0 ? t('sync.waitingToSend', sync.waiting) : undefined, lastSynced(sync), sync.message]
               .filter(Boolean)
-              .join(' · ')}
-          </p>
+              .join(' · ') || undefined
+          }
+        >
+          {t('sync.offlineMeans')}
         </Banner>
       ) : null}
       {sync.state === 'upgrade' ? (
-        <Banner tone="warn">
-          <p>{sync.message ?? t('sync.upgradeMeans')}</p>
-          <p>{t('sync.upgradeKept')}</p>
+        <Banner tone="warn" detail={t('sync.upgradeKept')}>
+          {sync.message ?? t('sync.upgradeMeans')}
         </Banner>
       ) : null}
       {sync.rejected > 0 ? (

@@ -14,7 +14,7 @@ export function RejectedList({ rejected }: { rejected: readonly RejectedView[] }
   return (
     <ul className="flex flex-col gap-2">
       {rejected.map((each) => (
-        <li key={each.id} className="rounded-card border border-line p-3">
+        <li key={each.id} className="rounded-card border border-line bg-surface p-3">
           <p className="flex gap-2">
             <b dir="auto" className="grow font-semibold">
               {each.what}

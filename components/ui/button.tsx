@@ -8,8 +8,10 @@ const LOOKS = {
   danger: 'border-line bg-surface text-critical hover:border-critical',
 } as const;
 
+export type ButtonLook = keyof typeof LOOKS;
+
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'> & {
-  look?: keyof typeof LOOKS;
+  look?: ButtonLook;
   /** The single key that does the same, shown beside the words. */
   shortcut?: string;
   submit?: boolean;

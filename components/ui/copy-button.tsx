@@ -1,9 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { Button } from './button.tsx';
+import { Button, type ButtonLook } from './button.tsx';
 import { t } from './words.ts';
 
+type Props = { text: string; label?: string; look?: ButtonLook };
+
 /** Puts a text on the clipboard, and says whether that worked. */
-export function CopyButton({ text, label }: { text: string; label?: string }): ReactElement {
+export function CopyButton({ text, label, look = 'plain' }: Props): ReactElement {
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'refused'>('none');
   const copy = () => {
     navigator.clipboard.writeText(text).then(
@@ -13,8 +15,11 @@ export function CopyButton({ text, label }: { text: string; label?: string }): R
   };
   return (
     <>
-      <Button onClick={copy}>{outcome === 'copied' ? t('common.copied') : (label ?? t('common.copy'))}</Button>
-      <span role="status" className="text-small text-muted">
+      <Button look={look} onClick={copy}>
+        {outcome === 'copied' ? t('common.copied') : (label ?? t('common.copy'))}
+      </Button>
+      {/* Out of the flow while it shows nothing, or a row would keep a gap for it. */}
+      <span role="status" className={`text-small text-muted ${outcome === 'refused' ? '' : 'absolute'}`}>
         {outcome === 'refused' ? t('common.copyRefused') : ''}
         {outcome === 'copied' ? <span className="sr-only">{t('common.copied')}</span> : null}
       </span>

@@ -9,7 +9,7 @@ import type {
 import { useId } from 'react';
 
 const BOX =
-  'w-full rounded-control border border-field bg-surface px-2 py-1 text-text placeholder:text-faint disabled:border-line disabled:bg-sunken disabled:text-muted';
+  'block w-full rounded-control border border-field bg-surface px-2 py-1 text-text placeholder:text-faint aria-invalid:border-critical disabled:border-line disabled:bg-sunken disabled:text-muted';
 
 type Common = { label: string; hint?: ReactNode; error?: string | undefined };
 

@@ -8,7 +8,7 @@ export function KeptText({ label, text }: { label: string; text: string }): Reac
       dir="auto"
       aria-label={label}
       value={text}
-      className="my-2 field-sizing-content max-h-40 min-h-8 w-full resize-none rounded-control border border-line bg-sunken p-2 text-text"
+      className="my-2 block field-sizing-content max-h-40 min-h-8 w-full resize-none rounded-control border border-line bg-sunken p-2 text-text"
     />
   );
 }

@@ -14,7 +14,7 @@ export function Trouble({
   onRetry: () => void;
 }): ReactElement {
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-control bg-warn-soft py-1.5 pr-1.5 pl-3 text-warn">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-control bg-warn-soft py-1.5 pr-1.5 pl-3">
       <p role="alert" dir="auto" className="min-w-0 flex-1 basis-52">
         {inWords(error)}
       </p>
