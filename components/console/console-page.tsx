@@ -25,14 +25,14 @@ export function ConsolePage(): ReactElement {
   const route = useRoute();
   const { data } = view;
   return (
-    <div className="mx-auto flex min-h-dvh max-w-[1180px] flex-col sm:flex-row">
+    <div className="flex min-h-dvh flex-col sm:flex-row">
       <Navigation page={route.page} rejected={data?.sync.rejected ?? 0} who={data?.connection} />
       <div className="flex min-w-0 grow flex-col">
-        <header className="flex min-h-11 items-center gap-3 border-b border-line px-4 py-2 sm:px-6">
+        <header className="flex min-h-11 items-center gap-3 border-b border-line bg-surface px-4 py-2 sm:px-6">
           <h1 className="grow text-large font-[650] tracking-[-0.01em]">{t(`console.${route.page}`)}</h1>
           {data?.connection.state === 'connected' ? <SyncWord sync={data.sync} /> : null}
         </header>
-        <main className="grow">
+        <main className="grow [--page-edge:1rem] sm:[--page-edge:1.5rem]">
           {data?.connection.state === 'connected' && route.page !== 'rejected' ? (
             <SyncBanners sync={data.sync} />
           ) : null}
@@ -57,7 +57,12 @@ function Content({ view, route }: { view: ConsoleView; route: Route }): ReactEle
   if (route.page === 'shortcuts') return <ShortcutsPage saved={view.settings.shortcuts} />;
   if (route.page === 'helpdesks')
     return <HelpdesksPage helpdesks={view.helpdesks} host={route.parameters.get('host') ?? ''} />;
-  if (route.page === 'rejected') return <RejectedList rejected={view.rejected} />;
+  if (route.page === 'rejected')
+    return (
+      <div className="max-w-page">
+        <RejectedList rejected={view.rejected} />
+      </div>
+    );
   if (view.connection.state === 'none') return <NotConnected />;
   if (view.connection.state === 'revoked') return <Revoked connection={view.connection} />;
   const isLead = view.connection.role !== 'agent';

@@ -29,9 +29,9 @@ export function Navigation({
   return (
     <nav
       aria-label={t('console.navigation')}
-      className="shrink-0 border-line px-3 py-2 max-sm:border-b sm:w-52 sm:border-r sm:py-3"
+      className="shrink-0 border-line px-3 pb-1.5 max-sm:border-b max-sm:px-2 sm:w-52 sm:border-r"
     >
-      <p className="mb-2 px-2 font-[650] tracking-[-0.01em]">{t('common.name')}</p>
+      <p className="flex min-h-11 items-center px-2 font-[650] max-sm:min-h-9 tracking-[-0.01em]">{t('common.name')}</p>
       <ul className="flex gap-0.5 max-sm:flex-wrap sm:flex-col">
         {pages.map((each) => {
           const Icon = ICONS[each];
@@ -42,7 +42,7 @@ export function Navigation({
                 aria-current={each === page ? 'page' : undefined}
                 className="flex min-h-8 items-center gap-2 rounded-control px-2 text-muted hover:bg-sunken hover:text-text aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
               >
-                <Icon size={15} aria-hidden="true" className="shrink-0" />
+                <Icon size={15} aria-hidden="true" className="shrink-0 max-sm:hidden" />
                 <span className="grow">{t(`console.${each}`)}</span>
                 {each === 'rejected' && rejected > 0 ? <Chip tone="critical">{rejected}</Chip> : null}
               </a>

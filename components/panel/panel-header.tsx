@@ -1,20 +1,19 @@
-import { ChevronRight, List } from 'lucide-react';
+import { List } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { PanelView } from '#lib/bridge/views.ts';
 import { SeverityDot, worst } from '../alerts/severity.tsx';
 import { SyncWord } from '../sync/sync-word.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
+import { PanelBar } from './panel-bar.tsx';
 
 type Props = { view: PanelView; othersShown: boolean; onOthers: () => void; framed: boolean };
 
 /** The one line that is read at a glance. */
 export function PanelHeader({ view, othersShown, onOthers, framed }: Props): ReactElement {
-  const collapse = useCommand('panel.collapse');
   const onTicket = view.connection.state === 'connected' && view.situation.state === 'ticket';
   return (
-    <header className="sticky top-0 z-10 flex items-center gap-2 min-h-10.5 border-b border-line bg-surface py-1.5 pr-3 pl-3 has-[button:last-child]:pr-1.5">
+    <PanelBar framed={framed}>
       {onTicket ? <SeverityDot severity={worst(view.related.map((card) => card.alert.severity))} /> : null}
       {/* Announced when it changes: another ticket was opened, or an alert has come. */}
       <h1 aria-live="polite" className="grow font-[650] tracking-[-0.01em]">
@@ -29,10 +28,7 @@ export function PanelHeader({ view, othersShown, onOthers, framed }: Props): Rea
           onPress={onOthers}
         />
       ) : null}
-      {framed ? (
-        <IconButton icon={ChevronRight} label={t('panel.collapse')} onPress={() => collapse.mutate({})} />
-      ) : null}
-    </header>
+    </PanelBar>
   );
 }
 

@@ -6,6 +6,7 @@ import { useView } from '../ui/use-view.ts';
 import { type WindowId, WindowIdProvider } from '../ui/window-id.ts';
 import { t } from '../ui/words.ts';
 import { Panel } from './panel.tsx';
+import { PanelBar } from './panel-bar.tsx';
 import { useGuard, useHold } from './use-guard.ts';
 
 type Props = {
@@ -38,17 +39,21 @@ export function PanelPage({ windowId, framed }: Props): ReactElement {
     );
   }
   return (
-    <main className="min-h-dvh">
-      <h1 className="sr-only">{t('common.name')}</h1>
-      {view.error ? (
-        <Failure error={view.error} onRetry={() => void view.refetch()} />
-      ) : (
-        <Late>
-          <Message>
-            <p role="status">{t('common.loading')}</p>
-          </Message>
-        </Late>
-      )}
-    </main>
+    <>
+      <PanelBar framed={framed}>
+        <h1 className="grow font-[650] tracking-[-0.01em]">{t('common.name')}</h1>
+      </PanelBar>
+      <main className="px-3 py-2.5">
+        {view.error ? (
+          <Failure error={view.error} onRetry={() => void view.refetch()} />
+        ) : (
+          <Late>
+            <Message>
+              <p role="status">{t('common.loading')}</p>
+            </Message>
+          </Late>
+        )}
+      </main>
+    </>
   );
 }

@@ -72,7 +72,7 @@ function SyncLine({ view: { sync } }: { view: PopupView }): ReactElement {
           : [syncWord(sync), lastSynced(sync)].filter(Boolean).join(' · ')}
       </span>
       {sync.waiting > 0 && sync.state !== 'offline' ? (
-        <Button disabled={retry.isPending} onClick={() => retry.mutate({})}>
+        <Button className="shrink-0" disabled={retry.isPending} onClick={() => retry.mutate({})}>
           {t('sync.retry')}
         </Button>
       ) : null}

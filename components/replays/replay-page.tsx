@@ -1,14 +1,16 @@
 import { type ReactElement, useState } from 'react';
 import { SeverityDot } from '../alerts/severity.tsx';
 import { StateChip } from '../alerts/state-chip.tsx';
-import { NotConnected } from '../connect/not-connected.tsx';
+import { NotConnected, Revoked } from '../connect/not-connected.tsx';
 import { SyncBanners } from '../sync/banners.tsx';
 import { SyncWord } from '../sync/sync-word.tsx';
+import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { Late } from '../ui/late.tsx';
 import { Message } from '../ui/message.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { ToastArea } from '../ui/toasts.tsx';
+import { useCommand } from '../ui/use-command.ts';
 import { useView } from '../ui/use-view.ts';
 import { t } from '../ui/words.ts';
 import { NoteLine } from './evidence.tsx';
@@ -20,16 +22,19 @@ export function ReplayPage({ alertId }: { alertId: string }): ReactElement {
   const view = useView('replay.view', { alertId });
   // A new form after each note, and only then: a refresh must not touch what is being typed.
   const [round, setRound] = useState(0);
+  const open = useCommand('open.console');
   const { data } = view;
   return (
-    <div className="mx-auto flex min-h-dvh max-w-[720px] flex-col border-x border-line bg-bg">
-      <header className="flex items-center gap-2 border-b border-line bg-surface px-4 py-2.5">
-        <h1 className="grow font-semibold">{t('replay.page')}</h1>
-        {data ? <SyncWord sync={data.sync} /> : null}
+    <div className="flex min-h-dvh flex-col">
+      <header className="border-b border-line bg-surface">
+        <div className="mx-auto flex min-h-11 max-w-page items-center gap-2 px-4">
+          <h1 className="grow font-semibold">{t('replay.page')}</h1>
+          {data ? <SyncWord sync={data.sync} /> : null}
+        </div>
       </header>
-      <main className="grow">
+      <main className="grow [--page-edge:max(1rem,50%_-_344px)]">
         {data ? <SyncBanners sync={data.sync} /> : null}
-        <div className="px-4 py-3">
+        <div className="mx-auto max-w-page px-4 py-4">
           {!data && view.error ? <Failure error={view.error} onRetry={() => void view.refetch()} /> : null}
           {!data && !view.error ? (
             <Late>
@@ -37,8 +42,14 @@ export function ReplayPage({ alertId }: { alertId: string }): ReactElement {
             </Late>
           ) : null}
           {data?.connection.state === 'none' ? <NotConnected /> : null}
-          {data && data.connection.state !== 'none' && !data.alert ? (
-            <Message title={t('replay.goneTitle')}>{t('replay.gone')}</Message>
+          {data?.connection.state === 'revoked' && !data.alert ? <Revoked connection={data.connection} /> : null}
+          {data?.connection.state === 'connected' && !data.alert ? (
+            <Message
+              title={t('replay.goneTitle')}
+              actions={<Button onClick={() => open.mutate({ page: 'alerts' })}>{t('panel.showAll')}</Button>}
+            >
+              {t('replay.gone')}
+            </Message>
           ) : null}
           {data?.alert ? (
             <>

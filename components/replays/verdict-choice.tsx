@@ -17,16 +17,17 @@ export function VerdictChoice({ verdict, keys, describedBy, onChoose }: Props): 
   return (
     <fieldset aria-describedby={describedBy} className="mb-3">
       <legend className="mb-1 font-semibold">{t('replay.verdict')}</legend>
-      <div className="flex flex-wrap gap-1.5">
+      <div className="grid max-w-md grid-cols-3 gap-1.5">
         {VERDICTS.map((each) => (
           <label
             key={each}
-            className="flex min-h-7 cursor-pointer items-center gap-1.5 rounded-control border border-line px-2.5 has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="relative flex min-h-8 cursor-pointer items-center justify-center gap-1.5 rounded-control border border-field px-1 text-center hover:border-accent has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent forced-colors:has-checked:outline-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
+            {/* Lies over the whole box, which shows its state. */}
             <input
               type="radio"
               name={name}
-              className="focus-visible:outline-none"
+              className="absolute inset-0 size-full cursor-pointer appearance-none focus-visible:outline-none"
               checked={verdict === each}
               aria-keyshortcuts={keys[each]}
               onChange={() => onChoose(each)}
