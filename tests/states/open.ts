@@ -43,6 +43,8 @@ export async function show(page: Page, address: string, state: State, language =
     await page.waitForTimeout(80);
   }
   await page.waitForTimeout(state.name === 'error' ? 1_300 : 60);
+  // The list of hundreds is a part of its own, which is loaded when it is asked for.
+  if (state.name === 'long-list') await page.waitForSelector('li[aria-setsize]', { timeout: 3_000 });
   page.off('console', listen);
   page.off('pageerror', fail);
   if (complaints.length > 0) throw new Error(`${state.page} ${state.name} complains:\n${complaints.join('\n')}`);

@@ -63,10 +63,23 @@ const full: ConsoleView = {
 /** The console with everything in it, but for what is said otherwise. */
 export const view = (part: Partial<ConsoleView> = {}): Answers => ({
   'console.view': { value: { ...full, ...part } },
-  'connections.view': { value: { connections: [] } },
+  'connections.view': {
+    value: {
+      connections: [
+        {
+          id: 'own',
+          memberId: 'm-sam',
+          memberName: 'Sam Okafor',
+          deviceName: 'Chrome on macOS',
+          createdAt: at('08:00'),
+          lastSeenAt: at('14:02'),
+          current: true,
+        },
+      ],
+    },
+  },
 });
 const empty = { helpdesks: [], alerts: [], labels: [], macros: [], rejected: [] };
-const replay = { connection: connected, sync: synced, alert: onboarding.alert, notes: onboarding.notes };
 
 export const CONSOLE_STATES: readonly State[] = [
   { page: 'console', name: 'alerts', hash: 'alerts', answers: view(), steps: [{ press: onboarding.alert.title }] },
@@ -149,30 +162,22 @@ export const CONSOLE_STATES: readonly State[] = [
     hash: 'labels',
     answers: { 'console.view': { refusal: 'The local database could not be opened.' } },
   },
-  { page: 'replay', name: 'empty', answers: { 'replay.view': { value: replay } } },
+  { page: 'console', name: 'loading', hash: 'labels', answers: { 'console.view': 'never' } },
   {
-    page: 'replay',
-    name: 'draft',
-    answers: {
-      'replay.view': {
-        value: {
-          ...replay,
-          draft: {
-            noteId: 'd',
-            alertId: 'onboarding',
-            replayUrl: 'https://replays.example.com/s/93',
-            verdict: 'shows_it',
-            text: 'Grey button after the upload, 0:42.',
-          },
-        },
-      },
-      'note.draft': { value: {} },
-    },
-    steps: [{ key: 'n' }],
+    page: 'console',
+    name: 'offline',
+    hash: 'alerts',
+    answers: view({
+      sync: { ...synced, state: 'offline', waiting: 3, message: 'The API at bellwether.example.com does not answer.' },
+    }),
   },
   {
-    page: 'replay',
-    name: 'gone',
-    answers: { 'replay.view': { value: { connection: connected, sync: synced, notes: [] } } },
+    page: 'console',
+    name: 'upgrade',
+    hash: 'alerts',
+    answers: view({
+      sync: { ...synced, state: 'upgrade', waiting: 1, message: 'The API needs Bellwether 0.4 or newer.' },
+    }),
   },
+  { page: 'console', name: 'all-quiet', hash: 'alerts', answers: view(empty) },
 ];

@@ -165,7 +165,7 @@ export const PANEL_STATES: readonly State[] = [
     answers: view({ connection: { state: 'none' }, situation: { state: 'not_connected' }, related: [], others: [] }),
   },
   { page: 'panel', name: 'revoked', answers: view({ connection: revoked }) },
-  { page: 'panel', name: 'loading', answers: { 'panel.view': 'never' } },
+  { page: 'panel', name: 'loading', framed: true, answers: { 'panel.view': 'never' } },
   {
     page: 'panel',
     name: 'error',

@@ -15,6 +15,14 @@ export const POPUP_STATES: readonly State[] = [
   { page: 'popup', name: 'three-alerts', answers: view({ sync: { ...synced, state: 'waiting', waiting: 2 } }) },
   { page: 'popup', name: 'tickets', answers: view(), steps: [{ press: half.alert.title }] },
   { page: 'popup', name: 'offline', answers: view({ sync: { ...synced, state: 'offline', waiting: 2 } }) },
+  {
+    page: 'popup',
+    name: 'upgrade',
+    answers: view({
+      sync: { ...synced, state: 'upgrade', waiting: 1, message: 'The API needs Bellwether 0.4 or newer.' },
+    }),
+  },
+  { page: 'popup', name: 'rejected', answers: view({ sync: { ...synced, rejected: 2 } }) },
   { page: 'popup', name: 'hostile', answers: view({ alerts: [hostile] }) },
   {
     page: 'popup',
@@ -27,5 +35,6 @@ export const POPUP_STATES: readonly State[] = [
   { page: 'popup', name: 'all-quiet', answers: view({ alerts: [] }) },
   { page: 'popup', name: 'not-connected', answers: view({ connection: { state: 'none' }, alerts: [] }) },
   { page: 'popup', name: 'revoked', answers: view({ connection: revoked, alerts: [] }) },
+  { page: 'popup', name: 'loading', answers: { 'popup.view': 'never' } },
   { page: 'popup', name: 'error', answers: { 'popup.view': 'broken' } },
 ];

@@ -2,7 +2,14 @@ import { CONNECTION_STATES } from './connection-states.ts';
 import { CONSOLE_STATES } from './console-states.ts';
 import { PANEL_STATES } from './panel-states.ts';
 import { POPUP_STATES } from './popup-states.ts';
+import { REPLAY_STATES } from './replay-states.ts';
 import type { State } from './state.ts';
 
 /** Every state that is designed, and so has to be looked at. */
-export const STATES: readonly State[] = [...PANEL_STATES, ...POPUP_STATES, ...CONSOLE_STATES, ...CONNECTION_STATES];
+export const STATES: readonly State[] = [
+  ...PANEL_STATES,
+  ...POPUP_STATES,
+  ...CONSOLE_STATES,
+  ...CONNECTION_STATES,
+  ...REPLAY_STATES,
+];
