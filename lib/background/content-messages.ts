@@ -13,6 +13,7 @@ import { LIST_AFTER_MS, listTickets, TEXT_LIMIT } from './ticket-lists.ts';
 
 const DEFAULT_DOCK: Dock = { width: 380, collapsed: false };
 const EXCERPT = 400;
+const RETIRE_KEY = 'retire-event';
 
 const dockKey = (origin: string) => `dock:${origin}`;
 
@@ -20,6 +21,16 @@ async function readDock(origin: string): Promise<Dock> {
   const key = dockKey(origin);
   const stored = await browser.storage.local.get<Record<string, unknown>>(key);
   return Dock.safeParse(stored[key]).data ?? DEFAULT_DOCK;
+}
+
+/** Kept over updates, because the older script belongs to the version before. */
+async function readRetireEvent(): Promise<string> {
+  const stored = await browser.storage.local.get<Record<string, unknown>>(RETIRE_KEY);
+  const known = stored[RETIRE_KEY];
+  if (typeof known === 'string') return known;
+  const made = crypto.randomUUID();
+  await browser.storage.local.set({ [RETIRE_KEY]: made });
+  return made;
 }
 
 /** What a content script reports. It may report and nothing else; where it sits is the browser's word, not its own. */
@@ -32,7 +43,7 @@ export async function hearContent(
   if (tabId === undefined || !sender.url) return null;
   const { origin, host } = new URL(sender.url);
   await background.ready;
-  if (!(await isOurs(background.database, origin))) return { show: false, dock: DEFAULT_DOCK };
+  if (!(await isOurs(background.database, origin))) return null;
   switch (message.content) {
     case 'dock':
       await browser.storage.local.set({ [dockKey(origin)]: message.dock });
@@ -49,9 +60,10 @@ export async function hearContent(
       return null;
     }
     case 'page': {
-      if (message.report.host !== host) return { show: false, dock: DEFAULT_DOCK };
+      if (message.report.host !== host) return null;
       await hearReport(background, tabId, origin, message.report);
-      return { show: message.report.page !== 'no_helpdesk', dock: await readDock(origin) };
+      const [dock, retireEvent] = await Promise.all([readDock(origin), readRetireEvent()]);
+      return { show: message.report.page !== 'no_helpdesk', dock, retireEvent };
     }
   }
 }

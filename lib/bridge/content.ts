@@ -50,8 +50,11 @@ export const ContentMessage = z.discriminatedUnion('content', [
 ]);
 export type ContentMessage = z.infer<typeof ContentMessage>;
 
-/** The answer to a report: whether to dock the panel here, and how. */
-export type DockAnswer = { show: boolean; dock: Dock };
+/**
+ * The answer to a report: whether to dock the panel here, and how. `retireEvent` is the name by which a newer content
+ * script tells an older one to go; random for each install, because the page hears events too.
+ */
+export type DockAnswer = { show: boolean; dock: Dock; retireEvent: string };
 
 /** One request in the agent's own session, to the helpdesk's own origin. */
 export type SessionRequest = {

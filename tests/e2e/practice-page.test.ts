@@ -110,6 +110,38 @@ describe.each(ENGINES)('in %s', (engine) => {
     expect(messages).toHaveLength(1);
   });
 
+  it('lives through an update of the extension: the reply being written stays, the panel comes back', async () => {
+    const half = String(await page.evaluate(`document.querySelector('[data-practice="composer"]').innerText`));
+    expect(half).toContain('Hello, Hi Ana,');
+    const docked = `[...document.documentElement.children].map(({ localName }) => localName).filter((name) => name.startsWith('b-')).join()`;
+    const before = await page.evaluate(docked);
+    await page.evaluate(`(() => { document.body.dataset.stillHere = 'yes'; })()`);
+    await browser.reloadExtension();
+    await until('one panel, and another one', async () => {
+      const now = String(await page.evaluate(docked));
+      return now !== before && /^b-[^,]+$/.test(now);
+    });
+    const panel = await panelWith(page, '#4140');
+    await panel.waitForText('Onboarding: final step completion down 38%');
+    expect(await page.evaluate('document.body.dataset.stillHere')).toBe('yes');
+    expect(await page.evaluate(`document.querySelector('[data-practice="composer"]').innerText`)).toBe(half);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'axe finds nothing in the panel, the popup and the console, in %s',
+    async (scheme) => {
+      await browser.colorScheme(scheme);
+      const panel = await panelWith(page, '#4140');
+      expect(await panel.accessibilityProblems()).toEqual([]);
+      for (const path of ['popup.html', 'console.html#alerts', 'console.html#connect']) {
+        const other = await browser.openExtensionPage(path);
+        await other.waitForText('Synced');
+        expect(await other.accessibilityProblems(), path).toEqual([]);
+        await other.close();
+      }
+    },
+  );
+
   it('is in no page of a helpdesk that was removed', async () => {
     const console = await browser.openExtensionPage('console.html#helpdesks');
     await console.click({ role: 'button', name: /^Remove/ });

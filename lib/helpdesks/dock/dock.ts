@@ -8,6 +8,11 @@ export const RAIL_WIDTH = 36;
 /** Below this many CSS pixels of page beside the panel, the panel starts as a rail: the ticket comes first. */
 const MIN_PAGE_WIDTH = 480;
 
+const HOST_NAME = /^b-[0-9a-f]{32}$/;
+/** Not `crypto.randomUUID`, which pages without https do not have. */
+const makeHostName = () =>
+  `b-${Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+
 export type DockedPanel = {
   collapse: () => void;
   toggle: () => void;
@@ -27,13 +32,18 @@ type DockOptions = {
   tornOut: () => void;
 };
 
+/** Takes away panels whose script has ended without a word: on an update Firefox ends the older script at once. */
+export function removeOrphans(page: Document): void {
+  for (const element of [...page.documentElement.children]) if (HOST_NAME.test(element.localName)) element.remove();
+}
+
 /**
  * Docks the panel at the right of the page in a closed shadow root, under a name that the page cannot foresee.
  * @returns null when the page hides itself: then nothing of ours is shown in it.
  */
 export function dockPanel(page: Document, { panelAddress, dock, changed, tornOut }: DockOptions): DockedPanel | null {
   if (!isPlainlyVisible(page)) return null;
-  const host = page.createElement(`b-${crypto.randomUUID()}`);
+  const host = page.createElement(makeHostName());
   const root = host.attachShadow({ mode: 'closed' });
   const style = page.createElement('style');
   style.textContent = DOCK_STYLES;

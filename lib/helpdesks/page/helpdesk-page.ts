@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { CommandResults, ContentCommand, ContentMessage, DockAnswer, PageReport } from '#lib/bridge/content.ts';
 import type { PageAdapter } from '../adapter.ts';
 import { insertReply } from '../composer/insert.ts';
-import { type DockedPanel, dockPanel } from '../dock/dock.ts';
+import { type DockedPanel, dockPanel, removeOrphans } from '../dock/dock.ts';
 import { practice } from '../practice/page.ts';
 import { requestTracker } from '../request-tracker/page.ts';
 import { onNavigation } from './navigation.ts';
@@ -11,16 +11,14 @@ import { waitForComposer } from './wait-for-composer.ts';
 
 const ADAPTERS: readonly PageAdapter[] = [requestTracker, practice];
 
-/** A newer content script says with this event that the older one shall go; it lets the agent's tab live through updates. */
-const RETIRE_EVENT = 'bellwether:retire';
 const SETTLE_MS = 120;
 
 /** Starts Bellwether on a helpdesk page: reports what is open, docks the panel, carries out commands. */
 export function startOnPage(page: Document, view: Window): void {
-  page.dispatchEvent(new CustomEvent(RETIRE_EVENT));
   const adapter = ADAPTERS.find((candidate) => candidate.match(view.location, page));
   let panel: DockedPanel | null = null;
   let lastReport = '';
+  let retireEvent: string | undefined;
   let timer: number | undefined;
   let stopObserving: () => void = () => undefined;
 
@@ -33,8 +31,13 @@ export function startOnPage(page: Document, view: Window): void {
     if (text === lastReport) return;
     lastReport = text;
     const answer = await tell<DockAnswer>({ content: 'page', report: now });
-    if (!answer) return;
-    if (answer.show && !panel) {
+    if (!answer?.show) {
+      panel?.remove();
+      panel = null;
+      return;
+    }
+    takeOver(answer.retireEvent);
+    if (!panel) {
       panel = dockPanel(page, {
         panelAddress: browser.runtime.getURL('/panel.html'),
         dock: answer.dock,
@@ -44,10 +47,15 @@ export function startOnPage(page: Document, view: Window): void {
           void tell({ content: 'torn_out' });
         },
       });
-    } else if (!answer.show) {
-      panel?.remove();
-      panel = null;
     }
+  };
+  /** An older script of ours, from before an update, goes; so the agent's tab lives through it without a reload. */
+  const takeOver = (event: string) => {
+    if (retireEvent) return;
+    retireEvent = event;
+    page.dispatchEvent(new CustomEvent(event));
+    removeOrphans(page);
+    page.addEventListener(event, retire);
   };
   const soon = () => {
     view.clearTimeout(timer);
@@ -102,7 +110,7 @@ export function startOnPage(page: Document, view: Window): void {
     void report();
   });
   const retire = () => {
-    page.removeEventListener(RETIRE_EVENT, retire);
+    if (retireEvent) page.removeEventListener(retireEvent, retire);
     stopNavigation();
     stopObserving();
     view.clearTimeout(timer);
@@ -110,7 +118,6 @@ export function startOnPage(page: Document, view: Window): void {
     panel = null;
     browser.runtime?.onMessage?.removeListener(onCommand);
   };
-  page.addEventListener(RETIRE_EVENT, retire);
   browser.runtime.onMessage.addListener(onCommand);
   if (adapter) stopObserving = adapter.observe(page, soon);
   void report();

@@ -63,6 +63,8 @@ export type AgentBrowser = {
   stopBackground(): Promise<void>;
   /** Whether the background runs now. Does not start it. */
   backgroundRuns(): Promise<boolean>;
+  /** What an update does: the extension ends everywhere and starts anew, pages of the web stay. */
+  reloadExtension(): Promise<void>;
   colorScheme(scheme: 'light' | 'dark'): Promise<void>;
   close(): Promise<void>;
 };

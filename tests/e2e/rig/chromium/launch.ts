@@ -80,6 +80,13 @@ export async function openChromium(
     openAddresses: async () => context.pages().map((page) => page.url()),
     stopBackground: async () => (await control()).background.stop(),
     backgroundRuns: async () => (await control()).background.runs(),
+    async reloadExtension() {
+      const id = JSON.stringify(extensionOrigin.split('/')[2]);
+      const { page } = await control();
+      // Without this an unpacked extension does not come back.
+      await page.evaluate(`chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })`);
+      await page.evaluate(`chrome.developerPrivate.reload(${id}, { failQuietly: true })`);
+    },
     async colorScheme(wanted) {
       scheme = wanted;
       for (const page of context.pages()) await page.emulateMedia({ colorScheme: wanted });

@@ -88,6 +88,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<AgentBrowse
       );
     },
     backgroundRuns: async () => (await session.privileged(`return ${extension}.backgroundState;`)) === 'running',
+    async reloadExtension() {
+      // Installing it again over itself is what an update is; `reload` would be told as nothing new.
+      await session.in({ window: home }, () =>
+        marionette.send('Addon:Install', { path: options.extension, temporary: true }),
+      );
+    },
     async colorScheme(scheme) {
       const value = scheme === 'dark' ? 0 : 1;
       await session.privileged(
