@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { Button, type ButtonLook } from './button.tsx';
+import { copyText } from './copy-text.ts';
 import { t } from './words.ts';
 
 type Props = { text: string; label?: string; look?: ButtonLook };
@@ -8,10 +9,7 @@ type Props = { text: string; label?: string; look?: ButtonLook };
 export function CopyButton({ text, label, look = 'plain' }: Props): ReactElement {
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'refused'>('none');
   const copy = () => {
-    navigator.clipboard.writeText(text).then(
-      () => setOutcome('copied'),
-      () => setOutcome('refused'),
-    );
+    void copyText(text).then((copied) => setOutcome(copied ? 'copied' : 'refused'));
   };
   return (
     <>

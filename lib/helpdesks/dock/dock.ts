@@ -60,6 +60,7 @@ export function dockPanel(page: Document, { panelAddress, dock, changed, tornOut
   }
   const frame = page.createElement('iframe');
   frame.title = 'Bellwether: alerts on this ticket';
+  frame.allow = 'clipboard-write';
   const rail = page.createElement('button');
   rail.setAttribute('aria-label', 'Show the Bellwether panel');
   rail.setAttribute('aria-expanded', 'false');
