@@ -10,6 +10,8 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
+  // Nothing of it is in the extension, and reviewers rebuild without it.
+  zip: { excludeSources: ['docs/screens/**'] },
   vite: () => ({ plugins: [withoutSinks(), tailwindcss()] }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

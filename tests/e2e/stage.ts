@@ -22,6 +22,8 @@ export type Workspace = {
   /** A one-time code for a new member. */
   code(memberName?: string, role?: 'agent' | 'lead' | 'admin'): Promise<string>;
   alertmanagerHook(): Promise<{ url: string; bearer: string }>;
+  /** Names the field that holds the tags in helpdesks without tags. */
+  setTagField(tagField: string): Promise<void>;
   /** Sends an alert of the plain format, signed. */
   sendAlert(alert: object): Promise<void>;
   /** Ends the connections of a member, as an admin does. */
@@ -60,6 +62,9 @@ export async function startWorkspace(sharesTickets = true): Promise<Workspace> {
     async alertmanagerHook() {
       const source = await api.administration.ensureSource({ workspaceId, kind: 'alertmanager', name: 'Alertmanager' });
       return { url: `${api.address}/v1/hooks/alertmanager`, bearer: source.secret };
+    },
+    async setTagField(tagField) {
+      await api.administration.ensureWorkspace({ name: 'Acme support', sharesTickets, tagField });
     },
     async sendAlert(alert) {
       const source = await api.administration.ensureSource({ workspaceId, kind: 'plain', name: 'Our tool' });
