@@ -1,6 +1,6 @@
 // Pictures of every state: node tests/states/screens.ts [folder [part of a name [language]]]
 // Without a folder those that are kept, in docs/screens, and nothing else that was made here before.
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Page } from 'playwright-core';
@@ -9,6 +9,7 @@ import type { State } from './page/state.ts';
 import { STATES } from './page/states.ts';
 import { heightOf, widthsOf } from './pictures.ts';
 import { servePages } from './serve.ts';
+import { smallerPng } from './smaller-png.ts';
 
 const KEPT = join(import.meta.dirname, '..', '..', 'docs', 'screens');
 /** Made here. The README's own picture, of a real page, has no width in its name. */
@@ -28,11 +29,13 @@ function reach(page: Page): Promise<number> {
     if (popup) return bottom(popup);
     // Only what has nothing in it: what stands around it may reach to the end of the window.
     const ends = [...document.querySelectorAll('main *, nav *')].filter(
-      (each) => each.childElementCount === 0 && !each.closest('.overflow-y-auto'),
+      (each) => each.childElementCount === 0 && !each.closest('.overflow-y-auto, details:not([open]) > div'),
     );
     const sheet = document.querySelector('dialog[open]')?.getBoundingClientRect().height ?? 0;
     const toast = document.querySelector('#root section.sticky')?.getBoundingClientRect().height ?? 0;
-    return Math.max(sheet + 48, Math.max(0, ...ends.map(bottom)) + 24 + toast);
+    const end = Math.max(0, ...ends.map(bottom)) + 24;
+    // What a sheet or a toast lies over is seen elsewhere: as much of it as a window has.
+    return sheet + toast > 0 ? Math.max(sheet + 48, Math.min(end + toast, 760)) : end;
   });
 }
 
@@ -45,7 +48,8 @@ async function take(page: Page, address: string, state: State, width: number, pa
   // Away from the last press, so that nothing looks pointed at.
   await page.mouse.move(0, 0);
   await page.waitForTimeout(30);
-  await page.screenshot({ path });
+  const picture = await page.screenshot();
+  await writeFile(path, given === undefined ? smallerPng(picture) : picture);
 }
 
 await mkdir(folder, { recursive: true });
