@@ -9,13 +9,13 @@ import { chromiumPage } from '#tests/e2e/rig/chromium/page.ts';
 import { startRequestTracker } from '#tests/e2e/rig/request-tracker.ts';
 import { addHelpdesk, connect, startWorkspace } from '#tests/e2e/stage.ts';
 import { buildAbsentExtension, buildBareExtension } from './panel/bare-extension.ts';
-import { type Load, measureLoad, paintMark } from './panel/one-load.ts';
+import { type Cost, measureCost, measurePaint, paintMark } from './panel/one-load.ts';
 import { contentScriptBytes, firstLoadScript } from './panel/sizes.ts';
 import { median, quantile, short } from './tools/statistics.ts';
 
 // What Bellwether costs on a Request Tracker ticket, and how soon related alerts are painted, beside a bare extension
 // with an empty panel and a browser without one, in the same run and on the same ticket.
-const ROUNDS = 15;
+const ROUNDS = 11;
 const folder = await mkdtemp(join(tmpdir(), 'bellwether-bench-'));
 const tracker = await startRequestTracker();
 const workspace = await startWorkspace();
@@ -51,35 +51,37 @@ try {
     none: await signIn(none.context, none.browser.extensionOrigin),
   };
 
-  const loads: Record<'warm' | 'cold' | 'bareWarm' | 'bareCold' | 'none', Load[]> = {
+  const origins = { ours: ours.browser.extensionOrigin, bare: bare.browser.extensionOrigin };
+  const paints: Record<'warm' | 'cold' | 'bareWarm' | 'bareCold', number[]> = {
     warm: [],
     cold: [],
     bareWarm: [],
     bareCold: [],
-    none: [],
   };
+  const costs: Record<'none' | 'bare' | 'ours', Cost[]> = { none: [], bare: [], ours: [] };
   for (let round = 0; round < ROUNDS + 2; round += 1) {
-    const measured = {
-      none: await measureLoad(none.context, pages.none, url),
-      bareWarm: await measureLoad(bare.context, pages.bare, url, bare.browser.extensionOrigin),
-      warm: await measureLoad(ours.context, pages.ours, url, ours.browser.extensionOrigin),
-      bareCold: await bare.browser
-        .stopBackground()
-        .then(() => measureLoad(bare.context, pages.bare, url, bare.browser.extensionOrigin)),
-      cold: await ours.browser
-        .stopBackground()
-        .then(() => measureLoad(ours.context, pages.ours, url, ours.browser.extensionOrigin)),
+    const painted = {
+      bareWarm: await measurePaint(pages.bare, url, origins.bare),
+      warm: await measurePaint(pages.ours, url, origins.ours),
+      bareCold: await bare.browser.stopBackground().then(() => measurePaint(pages.bare, url, origins.bare)),
+      cold: await ours.browser.stopBackground().then(() => measurePaint(pages.ours, url, origins.ours)),
+    };
+    const cost = {
+      none: await measureCost(none.context, pages.none, url),
+      bare: await measureCost(bare.context, pages.bare, url),
+      ours: await measureCost(ours.context, pages.ours, url),
     };
     // The first rounds fill caches.
     if (round < 2) continue;
-    for (const [name, load] of Object.entries(measured)) loads[name as keyof typeof loads].push(load);
+    for (const [name, value] of Object.entries(painted)) paints[name as keyof typeof paints].push(value);
+    for (const [name, value] of Object.entries(cost)) costs[name as keyof typeof costs].push(value);
   }
 
-  const of = (name: keyof typeof loads, what: keyof Load) => loads[name].map((load) => load[what] ?? Number.NaN);
-  const row = (name: keyof typeof loads, peer: keyof typeof loads) => ({
-    painted: short(median(of(name, 'painted'))),
-    'painted p95': short(quantile(of(name, 'painted'), 0.95)),
-    'ratio to bare': short(median(of(name, 'painted')) / median(of(peer, 'painted'))),
+  const row = (name: keyof typeof paints, peer: keyof typeof paints) => ({
+    painted: short(median(paints[name])),
+    'painted p95': short(quantile(paints[name], 0.95)),
+    'ratio to bare': short(median(paints[name]) / median(paints[peer])),
+    'beyond bare': short(median(paints[name]) - median(paints[peer])),
   });
   console.log(
     `Request Tracker ticket in ${ours.browser.name} ${ours.browser.version}; ${ROUNDS} rounds each, interleaved.`,
@@ -92,17 +94,18 @@ try {
     'bare panel, stopped worker': row('bareCold', 'bareCold'),
   });
   console.log('Cost in the page');
-  const cost = (name: keyof typeof loads) => ({
-    'own script, ms': short(median(of(name, 'ownScript'))),
-    'script of the page, ms': short(median(of(name, 'script'))),
-    'script, ratio to none': short(median(of(name, 'script')) / median(of('none', 'script'))),
-    'heap, MB': short(median(of(name, 'heap')) / 1e6),
-    'heap added, MB': short((median(of(name, 'heap')) - median(of('none', 'heap'))) / 1e6),
+  const of = (name: keyof typeof costs, what: keyof Cost) => median(costs[name].map((cost) => cost[what]));
+  const cost = (name: keyof typeof costs) => ({
+    'own script, ms': short(of(name, 'ownScript')),
+    'script of the page, ms': short(of(name, 'script')),
+    'script, ratio to none': short(of(name, 'script') / of('none', 'script')),
+    'heap, MB': short(of(name, 'heap') / 1e6),
+    'heap added, MB': short((of(name, 'heap') - of('none', 'heap')) / 1e6),
   });
   console.table({
     'without an extension': cost('none'),
-    'bare panel': cost('bareWarm'),
-    'Bellwether (budget 5 ms, 0.5 MB)': cost('warm'),
+    'bare panel': cost('bare'),
+    'Bellwether (budget 5 ms, 0.5 MB)': cost('ours'),
   });
   console.log('Sizes');
   console.table({

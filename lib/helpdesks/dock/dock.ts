@@ -86,8 +86,9 @@ export function dockPanel(page: Document, { panelAddress, dock, changed, tornOut
     makeRoom(page, width);
   };
   const attach = () => {
-    page.documentElement.append(host);
+    // Painted first: a frame that has its address when it comes into the page is made once, not twice.
     paint();
+    page.documentElement.append(host);
   };
   const set = (next: Partial<Dock>, tell: boolean) => {
     state = { ...state, ...next };
