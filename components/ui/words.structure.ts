@@ -333,6 +333,9 @@ export type Words = {
   'panel.noneFound': { substitutions: 0; plural: false };
   'panel.collapse': { substitutions: 0; plural: false };
   'panel.covered': { substitutions: 0; plural: false };
+  'dock.panel': { substitutions: 0; plural: false };
+  'dock.width': { substitutions: 0; plural: false };
+  'dock.show': { substitutions: 0; plural: false };
   '@@extension_id': { substitutions: 0; plural: false };
   '@@ui_locale': { substitutions: 0; plural: false };
   '@@bidi_dir': { substitutions: 0; plural: false };

@@ -23,7 +23,11 @@ export type DockedPanel = {
   remove: () => void;
 };
 
+/** The dock's few words, in the person's language. */
+export type DockWords = { panel: string; width: string; show: string };
+
 type DockOptions = {
+  words: DockWords;
   panelAddress: string;
   dock: Dock;
   /** The person has resized, collapsed or expanded it. */
@@ -41,7 +45,10 @@ export function removeOrphans(page: Document): void {
  * Docks the panel at the right of the page in a closed shadow root, under a name that the page cannot foresee.
  * @returns null when the page hides itself: then nothing of ours is shown in it.
  */
-export function dockPanel(page: Document, { panelAddress, dock, changed, tornOut }: DockOptions): DockedPanel | null {
+export function dockPanel(
+  page: Document,
+  { words, panelAddress, dock, changed, tornOut }: DockOptions,
+): DockedPanel | null {
   if (!isPlainlyVisible(page)) return null;
   const host = page.createElement(makeHostName());
   const root = host.attachShadow({ mode: 'closed' });
@@ -52,17 +59,18 @@ export function dockPanel(page: Document, { panelAddress, dock, changed, tornOut
   for (const [name, value] of Object.entries({
     role: 'separator',
     'aria-orientation': 'vertical',
-    'aria-label': 'Width of the Bellwether panel',
+    'aria-label': words.width,
     'aria-valuemin': String(MIN_WIDTH),
     'aria-valuemax': String(MAX_WIDTH),
   })) {
     handle.setAttribute(name, value);
   }
   const frame = page.createElement('iframe');
-  frame.title = 'Bellwether: alerts on this ticket';
+  // Not `title`, which browsers show as a tooltip over the panel.
+  frame.setAttribute('aria-label', words.panel);
   frame.allow = 'clipboard-write';
   const rail = page.createElement('button');
-  rail.setAttribute('aria-label', 'Show the Bellwether panel');
+  rail.setAttribute('aria-label', words.show);
   rail.setAttribute('aria-expanded', 'false');
   const railText = page.createElement('span');
   railText.textContent = 'Bellwether';

@@ -8,6 +8,7 @@ import { requestTracker } from '../request-tracker/page.ts';
 import { onNavigation } from './navigation.ts';
 import { sessionFetch } from './session.ts';
 import { waitForComposer } from './wait-for-composer.ts';
+import { dockWords } from './words.ts';
 
 const ADAPTERS: readonly PageAdapter[] = [requestTracker, practice];
 
@@ -39,6 +40,7 @@ export function startOnPage(page: Document, view: Window): void {
     takeOver(answer.retireEvent);
     if (!panel) {
       panel = dockPanel(page, {
+        words: dockWords(),
         panelAddress: browser.runtime.getURL('/panel.html'),
         dock: answer.dock,
         changed: (dock) => void tell({ content: 'dock', dock }),

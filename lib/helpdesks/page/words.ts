@@ -1,0 +1,8 @@
+import { createI18n } from '@wxt-dev/i18n';
+import type { DockWords } from '../dock/dock.ts';
+
+/** The dock's words in the browser's language. */
+export function dockWords(): DockWords {
+  const { t } = createI18n();
+  return { panel: t('dock.panel'), width: t('dock.width'), show: t('dock.show') };
+}
