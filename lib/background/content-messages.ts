@@ -4,6 +4,7 @@ import { type TicketReference, ticketKey } from '#lib/contract/ticket.ts';
 import { redact } from '#lib/redact/redact.ts';
 import type { SeenTicket } from '#lib/replica/database.ts';
 import type { Background } from './background.ts';
+import { dockWords } from './dock-words.ts';
 import { change } from './handlers/change.ts';
 import { isOurs } from './hosts.ts';
 import type { Sender } from './messages.ts';
@@ -63,7 +64,7 @@ export async function hearContent(
       if (message.report.host !== host) return null;
       await hearReport(background, tabId, origin, message.report);
       const [dock, retireEvent] = await Promise.all([readDock(origin), readRetireEvent()]);
-      return { show: message.report.page !== 'no_helpdesk', dock, retireEvent };
+      return { show: message.report.page !== 'no_helpdesk', dock, words: dockWords(), retireEvent };
     }
   }
 }

@@ -50,11 +50,14 @@ export const ContentMessage = z.discriminatedUnion('content', [
 ]);
 export type ContentMessage = z.infer<typeof ContentMessage>;
 
+/** What the dock says beside the panel, in the person's language: names for its frame, its handle and its rail. */
+export type DockWords = { panel: string; width: string; show: string };
+
 /**
  * The answer to a report: whether to dock the panel here, and how. `retireEvent` is the name by which a newer content
  * script tells an older one to go; random for each install, because the page hears events too.
  */
-export type DockAnswer = { show: boolean; dock: Dock; retireEvent: string };
+export type DockAnswer = { show: boolean; dock: Dock; words: DockWords; retireEvent: string };
 
 /** One request in the agent's own session, to the helpdesk's own origin. */
 export type SessionRequest = {

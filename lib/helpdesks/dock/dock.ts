@@ -1,4 +1,4 @@
-import type { Dock } from '#lib/bridge/content.ts';
+import type { Dock, DockWords } from '#lib/bridge/content.ts';
 import { MAX_WIDTH, MIN_WIDTH, makeResizable } from './resize.ts';
 import { makeRoom } from './room.ts';
 import { DOCK_STYLES } from './styles.ts';
@@ -22,9 +22,6 @@ export type DockedPanel = {
   leave: () => void;
   remove: () => void;
 };
-
-/** The dock's few words, in the person's language. */
-export type DockWords = { panel: string; width: string; show: string };
 
 type DockOptions = {
   words: DockWords;

@@ -8,7 +8,6 @@ import { requestTracker } from '../request-tracker/page.ts';
 import { onNavigation } from './navigation.ts';
 import { sessionFetch } from './session.ts';
 import { waitForComposer } from './wait-for-composer.ts';
-import { dockWords } from './words.ts';
 
 const ADAPTERS: readonly PageAdapter[] = [requestTracker, practice];
 
@@ -40,7 +39,7 @@ export function startOnPage(page: Document, view: Window): void {
     takeOver(answer.retireEvent);
     if (!panel) {
       panel = dockPanel(page, {
-        words: dockWords(),
+        words: answer.words,
         panelAddress: browser.runtime.getURL('/panel.html'),
         dock: answer.dock,
         changed: (dock) => void tell({ content: 'dock', dock }),
