@@ -59,6 +59,16 @@ describe.each(ENGINES)('in %s', (engine) => {
       ),
     );
     expect(rightmost).toBeLessThanOrEqual((await inner(page)) - 380);
+    const subjectIsFree = `(() => {
+      const [subject, menu] = ['#header h1', '#page-menu'].map((each) => document.querySelector(each).getBoundingClientRect());
+      return subject.top >= menu.bottom - 8 || subject.right <= menu.left;
+    })()`;
+    expect(await page.evaluate(subjectIsFree), 'its own menu does not lie over the subject').toBe(true);
+    await page.evaluate(`scrollTo(0, document.body.scrollHeight)`);
+    await page.waitUntil(
+      `document.querySelector('.page-menu.pinned')?.getBoundingClientRect().right <= document.documentElement.clientWidth - 380`,
+    );
+    await page.evaluate(`scrollTo(0, 0)`);
   });
 
   it('is made wider by mouse within its bounds, and is so again after a reload', async () => {

@@ -25,6 +25,8 @@ export type DockedPanel = {
 
 type DockOptions = {
   words: DockWords;
+  /** What this helpdesk's pages need to have room, as a style sheet. */
+  roomStyles: string;
   panelAddress: string;
   dock: Dock;
   /** The person has resized, collapsed or expanded it. */
@@ -44,7 +46,7 @@ export function removeOrphans(page: Document): void {
  */
 export function dockPanel(
   page: Document,
-  { words, panelAddress, dock, changed, tornOut }: DockOptions,
+  { words, roomStyles, panelAddress, dock, changed, tornOut }: DockOptions,
 ): DockedPanel | null {
   if (!isPlainlyVisible(page)) return null;
   const host = page.createElement(makeHostName());
@@ -88,7 +90,7 @@ export function dockPanel(
     handle.setAttribute('aria-valuenow', String(state.width));
     // A panel that starts as a rail costs nothing until it is wanted.
     if (!collapsed && !frame.src) frame.src = panelAddress;
-    makeRoom(page, width);
+    makeRoom(page, width, roomStyles);
   };
   const attach = () => {
     // Painted first: a frame that has its address when it comes into the page is made once, not twice.

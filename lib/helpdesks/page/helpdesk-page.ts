@@ -40,6 +40,7 @@ export function startOnPage(page: Document, view: Window): void {
     if (!panel) {
       panel = dockPanel(page, {
         words: answer.words,
+        roomStyles: adapter?.roomStyles ?? '',
         panelAddress: browser.runtime.getURL('/panel.html'),
         dock: answer.dock,
         changed: (dock) => void tell({ content: 'dock', dock }),

@@ -2,6 +2,7 @@ import type { PageReport, TicketContext } from '#lib/bridge/content.ts';
 import type { PageAdapter } from '../adapter.ts';
 import { boundedTexts } from '../bounded-text.ts';
 import { selectAll, selectFirst, textOf } from '../select.ts';
+import { ROOM_STYLES } from './room.ts';
 import { SELECTORS } from './selectors.ts';
 import { webPath } from './web-path.ts';
 
@@ -46,6 +47,7 @@ function tagsOf(page: Document): string[] {
 /** Request Tracker 5, in its page. */
 export const requestTracker: PageAdapter = {
   kind: 'request-tracker',
+  roomStyles: ROOM_STYLES,
 
   match: (_location, page) => selectFirst(page, SELECTORS.recognised) !== null,
 
