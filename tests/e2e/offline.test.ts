@@ -74,9 +74,13 @@ describe.each(ENGINES)('in %s', (engine) => {
     await popup.waitForText(/\d changes waiting to sync|kept here/);
     await popup.click({ role: 'button', name: /^Onboarding/ });
     await popup.click({ role: 'button', name: new RegExp(`#${second}`) });
-    await until('the ticket in a tab', async () =>
-      (await browser.openAddresses()).some((address) => address === tracker.ticketUrl(second)),
-    );
+    const showing = async () =>
+      (await browser.openAddresses()).filter((address) => address === tracker.ticketUrl(second)).length;
+    await until('the ticket in a tab', async () => (await showing()) === 1);
+    await popup.bringToFront();
+    await popup.click({ role: 'button', name: new RegExp(`#${second}`) });
+    await popup.evaluate('new Promise((resolve) => setTimeout(resolve, 500))');
+    expect(await showing(), 'the tab that is there is used').toBe(1);
     await popup.close();
   });
 

@@ -1,12 +1,14 @@
 import { browser } from 'wxt/browser';
 import { consoleHash } from '#lib/bridge/console-route.ts';
+import { hostPattern } from '#lib/bridge/host-pattern.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import type { Handlers } from './handler.ts';
 
 /** Goes to the tab that shows this address already, or opens one. */
 async function show(url: string): Promise<void> {
-  const [open] = await browser.tabs.query({ url: url.replace(/[?#].*$/, '*') }).catch(() => []);
-  if (open?.id !== undefined && open.url === url) {
+  const tabs = await browser.tabs.query({ url: hostPattern(url) });
+  const open = tabs.find((tab) => tab.url === url);
+  if (open?.id !== undefined) {
     await browser.tabs.update(open.id, { active: true });
     await browser.windows.update(open.windowId, { focused: true });
   } else {

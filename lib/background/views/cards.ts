@@ -7,7 +7,8 @@ import type { SeenTicket } from '#lib/replica/database.ts';
 import type { Replica } from '#lib/replica/replica.ts';
 import type { Background } from '../background.ts';
 
-const LISTED_TICKETS = 50;
+/** As many as one call may label; the list is drawn only as far as it is seen. */
+const LISTED_TICKETS = 1_000;
 const SEVERITIES = ['critical', 'warning', 'info'];
 
 /** The label that a press of L puts on for this alert: its own, or one that is made of its title. */

@@ -32,12 +32,10 @@ export async function panelView(background: Background, place: PanelPlace): Prom
     return view;
   const key = situation.state === 'ticket' ? situation.ticket.key : undefined;
   const ranked = await rankedFor(background, place, key);
-  for (const alert of currentAlerts(background.replica)) {
-    const rank = ranked.get(alert.id);
-    const card = await cardOf(background, alert, key, rank);
-    if (rank?.related) view.related.push(card);
-    else view.others.push(card);
-  }
+  const cards = await Promise.all(
+    currentAlerts(background.replica).map((alert) => cardOf(background, alert, key, ranked.get(alert.id))),
+  );
+  for (const card of cards) (ranked.get(card.alert.id)?.related ? view.related : view.others).push(card);
   const inserted = place && (await readTab(place.tabId))?.inserted;
   if (inserted) view.inserted = inserted;
   view.related.sort((a: AlertCard, b: AlertCard) => (b.probability ?? 0) - (a.probability ?? 0));
