@@ -17,18 +17,23 @@ export function BoundMacros({ card, ticket, onPick }: Props): ReactElement | nul
     <ul aria-label={t('macro.bound')}>
       {bound.slice(0, 2).map((macro) => (
         <li key={macro.id} className="border-t border-line">
-          <BoundMacro macro={macro} label={card.label.name} ticket={ticket} onPick={() => onPick(macro.id)} />
+          <BoundMacro macro={macro} card={card} ticket={ticket} onPick={() => onPick(macro.id)} />
         </li>
       ))}
     </ul>
   );
 }
 
-type BoundProps = { macro: Macro; label: string; ticket: TicketView; onPick: () => void };
+type BoundProps = { macro: Macro; card: AlertCard; ticket: TicketView; onPick: () => void };
 
-function BoundMacro({ macro, label, ticket, onPick }: BoundProps): ReactElement {
+function BoundMacro({ macro, card, ticket, onPick }: BoundProps): ReactElement {
   // Comes after the first paint; until then, and where it cannot be filled, the template stands.
-  const filled = useView('macro.preview', { macroId: macro.id, ticketKey: ticket.key, ...useWindowId() });
+  const filled = useView('macro.preview', {
+    macroId: macro.id,
+    alertId: card.alert.id,
+    ticketKey: ticket.key,
+    ...useWindowId(),
+  });
   return (
     <button
       type="button"
@@ -40,7 +45,7 @@ function BoundMacro({ macro, label, ticket, onPick }: BoundProps): ReactElement 
         <b dir="auto" className="font-semibold">
           {macro.title}
         </b>
-        {macro.labelIds.includes(label) ? <LabelTag name={label} /> : null}
+        {macro.labelIds.includes(card.label.name) ? <LabelTag name={card.label.name} /> : null}
       </span>
       <span dir="auto" className="mt-0.5 line-clamp-3 text-muted">
         {filled.data?.text ?? macro.body}

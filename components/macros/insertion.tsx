@@ -14,15 +14,21 @@ import { useView } from '../ui/use-view.ts';
 import { useWindowId } from '../ui/window-id.ts';
 import { t } from '../ui/words.ts';
 
-type Props = { macro: Macro; ticket: TicketView; onBack?: (() => void) | undefined; onClose: () => void };
+type Props = {
+  macro: Macro;
+  alertId: string;
+  ticket: TicketView;
+  onBack?: (() => void) | undefined;
+  onClose: () => void;
+};
 
 /**
  * A macro filled for the requester, to read and change before it goes into the reply. What was typed stays until it
  * has landed; where it cannot land, it is here to copy.
  */
-export function Insertion({ macro, ticket, onBack, onClose }: Props): ReactElement {
+export function Insertion({ macro, alertId, ticket, onBack, onClose }: Props): ReactElement {
   const windowId = useWindowId();
-  const filled = useView('macro.preview', { macroId: macro.id, ticketKey: ticket.key, ...windowId });
+  const filled = useView('macro.preview', { macroId: macro.id, alertId, ticketKey: ticket.key, ...windowId });
   const insert = useCommand('macro.insert', true);
   const { tell } = useToasts();
   const [edited, setEdited] = useState<string>();

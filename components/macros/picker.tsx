@@ -30,6 +30,7 @@ export function MacroPicker({ card, cards, ticket, first, onClose }: Props): Rea
       <Insertion
         key={chosen.id}
         macro={chosen}
+        alertId={card.alert.id}
         ticket={ticket}
         onClose={onClose}
         onBack={bound.length + others.length > 1 ? () => setChosenId(undefined) : undefined}

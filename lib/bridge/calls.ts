@@ -56,7 +56,8 @@ export const CALLS = {
   'correction.set': z.object({ alertId: Id, ticketKey: Id, kind: z.enum(['not_this', 'looks_like']) }),
   'correction.clear': z.object({ alertId: Id, ticketKey: Id }),
 
-  'macro.preview': Tab.extend({ macroId: Id, ticketKey: Id }),
+  /** Fills a macro for the open ticket; `alertId` is the alert that it was chosen for. */
+  'macro.preview': Tab.extend({ macroId: Id, ticketKey: Id, alertId: Id }),
   /** Puts text, as previewed and edited by the agent, into the reply of the tab's ticket. */
   'macro.insert': Tab.extend({ ticketKey: Id, text: Prose.min(1) }),
 

@@ -24,16 +24,17 @@ async function tabWith(
 
 async function preview(
   background: Background,
-  macroId: string,
+  { macroId, ticketKey, alertId }: { macroId: string; ticketKey: string; alertId: string },
   place: Awaited<ReturnType<typeof placeOf>>,
-  ticketKey: string,
 ) {
   const { replica } = background;
   const macro = replica.read('macro', macroId);
   if (!macro) throw new RefusedChange('This macro is not there any more.');
   const { state } = await tabWith(place, ticketKey);
   const context = 'context' in state.report ? state.report.context : undefined;
-  const alert = macro.alertIds.map((id) => replica.read('alert', id)).find(Boolean);
+  // A macro of other alerts speaks of those; any other of the one that it was chosen for.
+  const about = macro.alertIds.length === 0 || macro.alertIds.includes(alertId) ? [alertId] : macro.alertIds;
+  const alert = about.map((id) => replica.read('alert', id)).find(Boolean);
   const name = context?.requester?.name ?? '';
   const text = fillMacro(macro.body, {
     requester: { name, first_name: firstNameOf(name), email: context?.requester?.email ?? '' },
@@ -65,8 +66,8 @@ async function insert(tabId: number, state: TabState, text: string): Promise<Ins
 }
 
 export const macroHandlers: Pick<Handlers, 'macro.preview' | 'macro.insert' | 'macro.save' | 'macro.retire'> = {
-  'macro.preview': async (background, { macroId, ticketKey, windowId }, caller) =>
-    preview(background, macroId, await placeOf(caller, windowId), ticketKey),
+  'macro.preview': async (background, { windowId, ...chosen }, caller) =>
+    preview(background, chosen, await placeOf(caller, windowId)),
   'macro.insert': async (_background, { ticketKey, text, windowId }, caller) => {
     const { tabId, state } = await tabWith(await placeOf(caller, windowId), ticketKey);
     return insert(tabId, state, text);
