@@ -29,6 +29,8 @@ export class MirrorRunner {
     }
     this.#running = this.#rounds().finally(() => {
       this.#running = undefined;
+      // Asked for between the last look and here.
+      if (this.#again) void this.run();
     });
     return this.#running;
   }
@@ -77,19 +79,24 @@ export class MirrorRunner {
 
   async #settle(job: MirrorJob, mirror: { state: 'applied' | 'failed'; why?: string }): Promise<void> {
     const { database } = this.#replica;
-    const newest = await database.mirrors.get(job.id);
+    // One transaction: a wish that came between looking and deleting would be lost with the one that is done.
+    const current = await database.transaction('rw', database.mirrors, async () => {
+      const newest = await database.mirrors.get(job.id);
+      if (newest && newest.wish !== job.wish) return false;
+      if (mirror.state === 'applied') await database.mirrors.delete(job.id);
+      else
+        await database.mirrors.update(job.id, {
+          state: 'failed',
+          attempts: job.attempts + 1,
+          ...(mirror.why ? { why: mirror.why } : {}),
+        });
+      return true;
+    });
     // The agent has changed their mind meanwhile: the newer wish is carried next.
-    if (newest && newest.wish !== job.wish) {
+    if (!current) {
       this.#again = true;
       return;
     }
-    if (mirror.state === 'applied') await database.mirrors.delete(job.id);
-    else
-      await database.mirrors.update(job.id, {
-        state: 'failed',
-        attempts: job.attempts + 1,
-        ...(mirror.why ? { why: mirror.why } : {}),
-      });
     if (job.wish === 'remove') {
       if (mirror.state === 'failed') await this.#giveBack(job, mirror.why);
       return;

@@ -44,6 +44,8 @@ export class SyncRunner {
     }
     this.#running = this.#rounds().finally(() => {
       this.#running = undefined;
+      // Asked for between the last look and here.
+      if (this.#again) void this.request();
     });
     return this.#running;
   }
