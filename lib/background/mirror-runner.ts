@@ -4,6 +4,7 @@ import { SESSION_ADAPTERS } from '#lib/helpdesks/sessions.ts';
 import type { MirrorJob } from '#lib/replica/database.ts';
 import type { Replica } from '#lib/replica/replica.ts';
 import { publishNews } from './news.ts';
+import { Rounds } from './rounds.ts';
 import { allTabs, command, TabGone } from './tabs.ts';
 
 /** Of what came back: refused by the helpdesk, not by the API. */
@@ -11,8 +12,7 @@ export const HELPDESK_CODE = 'helpdesk';
 
 /** Carries labellings into the helpdesk's own tags, through a tab in which the agent is signed in. */
 export class MirrorRunner {
-  #running: Promise<void> | undefined;
-  #again = false;
+  readonly #rounds = new Rounds(() => this.#round());
   readonly #replica: Replica;
   /** What to do once a labelling's mirror state has changed: it is to be sent. */
   onRecorded: () => void = () => undefined;
@@ -21,26 +21,14 @@ export class MirrorRunner {
     this.#replica = replica;
   }
 
-  /** Works through what waits, as far as tabs are open for it. Never rejects. */
+  /** Works through what waits, as far as tabs are open for it. */
   run(): Promise<void> {
-    if (this.#running) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#rounds().finally(() => {
-      this.#running = undefined;
-      // Asked for between the last look and here.
-      if (this.#again) void this.run();
-    });
-    return this.#running;
+    return this.#rounds.request();
   }
 
-  async #rounds(): Promise<void> {
-    do {
-      this.#again = false;
-      const jobs = await this.#replica.database.mirrors.where('state').equals('waiting').toArray();
-      for (const job of jobs) await this.#carry(job);
-    } while (this.#again);
+  async #round(): Promise<void> {
+    const jobs = await this.#replica.database.mirrors.where('state').equals('waiting').toArray();
+    for (const job of jobs) await this.#carry(job);
   }
 
   async #carry(job: MirrorJob): Promise<void> {
@@ -94,7 +82,7 @@ export class MirrorRunner {
     });
     // The agent has changed their mind meanwhile: the newer wish is carried next.
     if (!current) {
-      this.#again = true;
+      void this.run();
       return;
     }
     if (job.wish === 'remove') {

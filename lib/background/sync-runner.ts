@@ -4,6 +4,7 @@ import { getSingle } from '#lib/replica/singles.ts';
 import { syncOnce } from '#lib/replica/sync.ts';
 import { diagnose } from './diagnose.ts';
 import { publishNews } from './news.ts';
+import { Rounds } from './rounds.ts';
 
 export const SYNC_ALARM = 'sync';
 /** Chrome's shortest is half a minute; the alarm is the one thing that survives a stopped worker. */
@@ -13,8 +14,7 @@ const FRESH_MS = 2_000;
 
 /** Runs sync one round at a time, when something was written, when a page asks, and by the alarm. */
 export class SyncRunner {
-  #running: Promise<void> | undefined;
-  #again = false;
+  readonly #rounds = new Rounds(() => this.#round());
   #lastRound = 0;
   readonly #replica: Replica;
   readonly #afterRound: () => Promise<void>;
@@ -25,7 +25,7 @@ export class SyncRunner {
   }
 
   get running(): boolean {
-    return this.#running !== undefined;
+    return this.#rounds.running;
   }
 
   /** Makes sure that the alarm is there: browsers may lose alarms, so this is asked at every start. */
@@ -38,16 +38,7 @@ export class SyncRunner {
 
   /** Runs a round now, or one more after the round that is under way. Never rejects: trouble is part of the state. */
   request(): Promise<void> {
-    if (this.#running) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#rounds().finally(() => {
-      this.#running = undefined;
-      // Asked for between the last look and here.
-      if (this.#again) void this.request();
-    });
-    return this.#running;
+    return this.#rounds.request();
   }
 
   /** Runs a round if the last one is a while ago. */
@@ -55,23 +46,19 @@ export class SyncRunner {
     if (Date.now() - this.#lastRound > FRESH_MS) void this.request();
   }
 
-  async #rounds(): Promise<void> {
-    do {
-      this.#again = false;
-      this.#lastRound = Date.now();
-      const before = await this.#fingerprint();
-      try {
-        await syncOnce(this.#replica);
-      } catch (error) {
-        // The database refused; the next alarm tries again and nothing in the outbox was touched.
-        diagnose('a round of sync broke off', error);
-      }
-      if ((await this.#fingerprint()) !== before) {
-        await this.#replica.load();
-        await this.#afterRound();
-        await publishNews();
-      }
-    } while (this.#again);
+  async #round(): Promise<void> {
+    this.#lastRound = Date.now();
+    const before = await this.#fingerprint();
+    try {
+      await syncOnce(this.#replica);
+    } catch (error) {
+      // The database refused; the next alarm tries again and nothing in the outbox was touched.
+      diagnose('a round of sync broke off', error);
+    }
+    if ((await this.#fingerprint()) === before) return;
+    await this.#replica.load();
+    await this.#afterRound();
+    await publishNews();
   }
 
   /** Changes whenever a page could show something else. */
