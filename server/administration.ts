@@ -10,6 +10,7 @@ import type { Database } from './store/database.ts';
 import { withWorkspaceRevision } from './store/revision.ts';
 import { rowsOfKind } from './store/rows.ts';
 import { syncedRows, workspaces } from './store/schema.ts';
+import { acrossWorkspaces, inWorkspace } from './store/scope.ts';
 import { storable } from './store/storable.ts';
 
 /** What whoever runs the API can do beside it: the programs of this repository, not its clients. */
@@ -49,7 +50,7 @@ export function createAdministration(
   now: () => Date = () => new Date(),
 ): Administration {
   return {
-    workspaces: () => listWorkspaces(database),
+    workspaces: () => acrossWorkspaces(database, listWorkspaces),
     ensureWorkspace: (settings) => ensureWorkspace(database, storable(settings)),
     makeCode: async ({ workspaceId, memberName, role }) => {
       const memberId = await ensureMember(database, workspaceId, { name: memberName, role });
@@ -67,7 +68,8 @@ export function createAdministration(
       }));
       await withWorkspaceRevision(database, workspaceId, ({ write }) => write(rows));
     },
-    rows: (workspaceId, kind) => rowsOfKind(database, workspaceId, kind),
+    rows: (workspaceId, kind) =>
+      inWorkspace(database, workspaceId, (transaction) => rowsOfKind(transaction, workspaceId, kind)),
   };
 }
 
@@ -85,7 +87,7 @@ async function ensureWorkspace(
   database: Database,
   settings: Pick<Workspace, 'name' | 'sharesTickets' | 'tagField'>,
 ): Promise<{ workspaceId: string }> {
-  return database.transaction(async (transaction) => {
+  return acrossWorkspaces(database, async (transaction) => {
     await transaction.execute(sql`select pg_advisory_xact_lock(${WORKSPACE_LOCK}::bigint)`);
     const known = (await listWorkspaces(transaction)).find(({ name }) => name === settings.name);
     const id = known?.id ?? uuidv7();

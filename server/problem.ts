@@ -2,8 +2,9 @@ import { ConfigurationProblem } from './configuration.ts';
 import { CannotListen } from './http/listen.ts';
 import { EmbeddedUnavailable } from './store/embedded/unavailable.ts';
 import { StoreUnavailable } from './store/open.ts';
+import { WorkspacesNotApart } from './store/runtime-role.ts';
 
-const FORESEEN = [ConfigurationProblem, CannotListen, EmbeddedUnavailable, StoreUnavailable];
+const FORESEEN = [ConfigurationProblem, CannotListen, EmbeddedUnavailable, StoreUnavailable, WorkspacesNotApart];
 
 /** What to print of an error: its message where it was written for a person, else all that is known for whoever mends it. */
 export function wordsFor(error: unknown): string {

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { lt } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { connectCodes } from '../store/schema.ts';
+import { inWorkspace } from '../store/scope.ts';
 import { hashOf } from './secrets.ts';
 
 /** Without 0, 1, I, L, O: they are mistaken for one another when read aloud or copied by hand. */
@@ -31,16 +32,22 @@ export async function makeCode(
   database: Database,
   { workspaceId, memberId, now }: { workspaceId: string; memberId: string; now: Date },
 ): Promise<{ code: string; expiresAt: string; memberId: string }> {
-  await database.delete(connectCodes).where(lt(connectCodes.expiresAt, new Date(now.getTime() - KEEP_EXPIRED_MS)));
   const expiresAt = new Date(now.getTime() + CODE_LIFE_MS);
   for (;;) {
     const code = Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
-    const made = await database
-      .insert(connectCodes)
-      .values({ selector: selectorOf(code), codeHash: hashOf(code), workspaceId, memberId, expiresAt })
-      // Another code of this day begins alike: draw again.
-      .onConflictDoNothing()
-      .returning({ selector: connectCodes.selector });
+    const made = await inWorkspace(database, workspaceId, async (transaction) => {
+      await transaction
+        .delete(connectCodes)
+        .where(lt(connectCodes.expiresAt, new Date(now.getTime() - KEEP_EXPIRED_MS)));
+      return (
+        transaction
+          .insert(connectCodes)
+          .values({ selector: selectorOf(code), codeHash: hashOf(code), workspaceId, memberId, expiresAt })
+          // Another code of this day begins alike: draw again.
+          .onConflictDoNothing()
+          .returning({ selector: connectCodes.selector })
+      );
+    });
     if (made.length > 0) return { code: spoken(code), expiresAt: expiresAt.toISOString(), memberId };
   }
 }

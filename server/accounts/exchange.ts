@@ -6,7 +6,8 @@ import { Workspace } from '#lib/contract/workspace.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
 import { loadRows } from '../store/rows.ts';
-import { connectCodes, connections, workspaces } from '../store/schema.ts';
+import { connectCodes, connections, tokens, workspaces } from '../store/schema.ts';
+import { acrossWorkspaces } from '../store/scope.ts';
 import { storable } from '../store/storable.ts';
 import { MOST_TRIES, selectorOf } from './code.ts';
 import { hashOf, makeSecret, sameText } from './secrets.ts';
@@ -32,14 +33,16 @@ export async function exchangeCode(
     throw new Refusal('wrong_code', 'A connect code has ten letters and digits, such as ABCDE-23456.');
   const takeBack = await countTry(database, address, now);
   // A refusal is returned and not thrown inside, because the counted try must be kept.
-  const outcome = await database.transaction(async (transaction) => {
+  const outcome = await acrossWorkspaces(database, async (transaction) => {
     const judged = await judge(transaction, typed.data, now);
-    return judged instanceof Refusal ? judged : connect(transaction, judged, storable(request.deviceName));
+    return judged instanceof Refusal ? judged : connect(transaction, judged, storable(request.deviceName), now);
   });
   if (outcome instanceof Refusal) throw outcome;
   await takeBack();
   return outcome;
 }
+
+const TOKEN_LIFE_MS = 30 * 86_400_000;
 
 type Judged = { workspaceId: string; memberId: string };
 
@@ -74,6 +77,7 @@ async function connect(
   transaction: Database,
   { workspaceId, memberId }: Judged,
   deviceName: string,
+  now: Date,
 ): Promise<ConnectResponse | Refusal> {
   const rows = await loadRows(transaction, workspaceId, [
     { kind: 'member', id: memberId },
@@ -95,9 +99,11 @@ async function connect(
   const workspace = Workspace.parse(workspaceRow.value);
   const token = makeSecret();
   const connectionId = uuidv7();
+  await transaction.insert(connections).values({ id: connectionId, workspaceId, memberId, deviceName });
+  const expiresAt = new Date(now.getTime() + TOKEN_LIFE_MS);
   await transaction
-    .insert(connections)
-    .values({ id: connectionId, workspaceId, memberId, tokenHash: hashOf(token), deviceName });
+    .insert(tokens)
+    .values({ hash: hashOf(token), workspaceId, connectionId, scope: 'access', expiresAt });
   return {
     token,
     connectionId,

@@ -4,6 +4,7 @@ import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
 import { withWorkspaceRevision } from '../store/revision.ts';
 import { loadRows, rowsOfKind } from '../store/rows.ts';
+import { inWorkspace } from '../store/scope.ts';
 import { storable } from '../store/storable.ts';
 
 /** Adds a person to the workspace. */
@@ -40,6 +41,8 @@ export async function ensureMember(
 
 /** @throws Refusal `not_found` where the member is not in this workspace */
 export async function requireMember(database: Database, workspaceId: string, memberId: string): Promise<void> {
-  const found = await loadRows(database, workspaceId, [{ kind: 'member', id: memberId }]);
+  const found = await inWorkspace(database, workspaceId, (transaction) =>
+    loadRows(transaction, workspaceId, [{ kind: 'member', id: memberId }]),
+  );
   if (found.length === 0) throw new Refusal('not_found', 'This member is not in the workspace.');
 }

@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { CURRENT_ALERT_STATES } from '#lib/contract/alert.ts';
 import type { Store } from '../store/database.ts';
 import { syncedRows } from '../store/schema.ts';
+import { acrossWorkspaces } from '../store/scope.ts';
 
 export type Metrics = {
   registry: Registry;
@@ -64,15 +65,17 @@ export function createMetrics(store: Pick<Store, 'database' | 'ping'>): Metrics 
 }
 
 async function countOpenAlerts({ database }: Pick<Store, 'database'>): Promise<number> {
-  const [counted] = await database
-    .select({ open: count() })
-    .from(syncedRows)
-    .where(
-      and(
-        eq(syncedRows.kind, 'alert'),
-        isNull(syncedRows.deletedAt),
-        inArray(sql`${syncedRows.value} ->> 'state'`, [...CURRENT_ALERT_STATES]),
+  const [counted] = await acrossWorkspaces(database, (transaction) =>
+    transaction
+      .select({ open: count() })
+      .from(syncedRows)
+      .where(
+        and(
+          eq(syncedRows.kind, 'alert'),
+          isNull(syncedRows.deletedAt),
+          inArray(sql`${syncedRows.value} ->> 'state'`, [...CURRENT_ALERT_STATES]),
+        ),
       ),
-    );
+  );
   return counted?.open ?? 0;
 }

@@ -9,7 +9,7 @@ export function requireSession({ store, log }: Services): MiddlewareHandler<Requ
     context.set('session', session);
     await next();
     // After the answer is made: when somebody was last seen must not fail or delay what they asked.
-    noteSeen(store.database, session.connectionId).catch((error: unknown) =>
+    noteSeen(store.database, session).catch((error: unknown) =>
       log.warn({ reason: String(error) }, 'could not note when a connection was last seen'),
     );
   };

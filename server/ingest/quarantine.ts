@@ -2,6 +2,7 @@ import { and, desc, eq, notInArray } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Database } from '../store/database.ts';
 import { quarantinedHooks } from '../store/schema.ts';
+import { inWorkspace } from '../store/scope.ts';
 import { storable } from '../store/storable.ts';
 import type { Source } from './sources.ts';
 
@@ -10,7 +11,7 @@ const KEPT_PER_SOURCE = 100;
 
 /** Keeps a body that is authentic but cannot be read as alerts, so that a person can see what the tool sends. */
 export async function quarantine(database: Database, source: Source, body: Uint8Array, why: string): Promise<void> {
-  await database.transaction(async (transaction) => {
+  await inWorkspace(database, source.workspaceId, async (transaction) => {
     await transaction
       .insert(quarantinedHooks)
       .values({ id: uuidv7(), workspaceId: source.workspaceId, sourceId: source.id, body, why: storable(why) });

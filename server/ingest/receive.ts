@@ -88,7 +88,7 @@ async function firstTime(transaction: Database, source: Source, signature: strin
   await transaction.delete(seenSignatures).where(lt(seenSignatures.at, forgotten));
   const noted = await transaction
     .insert(seenSignatures)
-    .values({ sourceId: source.id, signature, at: now })
+    .values({ workspaceId: source.workspaceId, sourceId: source.id, signature, at: now })
     .onConflictDoNothing()
     .returning({ signature: seenSignatures.signature });
   return noted.length > 0;

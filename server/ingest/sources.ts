@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { hashOf, makeSecret } from '../accounts/secrets.ts';
 import type { Database } from '../store/database.ts';
 import { sources } from '../store/schema.ts';
+import { acrossWorkspaces, inWorkspace } from '../store/scope.ts';
 import { storable } from '../store/storable.ts';
 
 /** A tool that may send alerts to one workspace. `secret` signs for `plain`, and is the token itself for `alertmanager`. */
@@ -24,33 +25,39 @@ export async function ensureSource(
 ): Promise<Source> {
   const secret = makeSecret();
   const named = storable(name);
-  await database
-    .insert(sources)
-    .values({ id: uuidv7(), workspaceId, kind, name: named, secret, secretHash: hashOf(secret) })
-    .onConflictDoNothing();
-  const [found] = await database
-    .select(columns)
-    .from(sources)
-    .where(and(eq(sources.workspaceId, workspaceId), eq(sources.kind, kind), eq(sources.name, named)));
+  const [found] = await inWorkspace(database, workspaceId, async (transaction) => {
+    await transaction
+      .insert(sources)
+      .values({ id: uuidv7(), workspaceId, kind, name: named, secret, secretHash: hashOf(secret) })
+      .onConflictDoNothing();
+    return transaction
+      .select(columns)
+      .from(sources)
+      .where(and(eq(sources.workspaceId, workspaceId), eq(sources.kind, kind), eq(sources.name, named)));
+  });
   if (!found) throw new Error(`The source ${named} was neither found nor made.`);
   return found;
 }
 
 /** The plain source of this id. Its id is no secret: what it sends is signed. */
 export async function plainSource(database: Database, id: string): Promise<Source | undefined> {
-  const [found] = await database
-    .select(columns)
-    .from(sources)
-    .where(and(eq(sources.id, id), eq(sources.kind, 'plain')));
+  const [found] = await acrossWorkspaces(database, (transaction) =>
+    transaction
+      .select(columns)
+      .from(sources)
+      .where(and(eq(sources.id, id), eq(sources.kind, 'plain'))),
+  );
   return found;
 }
 
 /** The Alertmanager source of this token, found by its hash, so that no comparison of the token itself can be timed. */
 export async function alertmanagerSource(database: Database, token: string): Promise<Source | undefined> {
-  const [found] = await database
-    .select(columns)
-    .from(sources)
-    .where(and(eq(sources.secretHash, hashOf(token)), eq(sources.kind, 'alertmanager')));
+  const [found] = await acrossWorkspaces(database, (transaction) =>
+    transaction
+      .select(columns)
+      .from(sources)
+      .where(and(eq(sources.secretHash, hashOf(token)), eq(sources.kind, 'alertmanager'))),
+  );
   return found;
 }
 

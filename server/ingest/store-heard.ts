@@ -43,6 +43,7 @@ export async function storeHeard(
       .insert(episodes)
       .values(
         [...changed].map(([dedupeKey, { alert, episode }]) => ({
+          workspaceId: source.workspaceId,
           sourceId: source.id,
           dedupeKey,
           alertId: alert.id,

@@ -5,10 +5,18 @@ import type { Configuration } from '../configuration.ts';
 import type { Store } from './database.ts';
 import { superviseEmbedded } from './embedded/supervise.ts';
 import { migrateStore } from './migrate.ts';
+import { requireRowLevelSecurity } from './runtime-role.ts';
 
 /** Connections per node. A push holds one for some milliseconds, a pull for less. */
 const POOL_SIZE = 20;
 const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Nothing that a request does takes this long; what does has gone wrong and must not hold the others up. */
+const LIMITS = {
+  statement_timeout: '30s',
+  lock_timeout: '15s',
+  idle_in_transaction_session_timeout: '30s',
+};
 
 /** The database named by DATABASE_URL could not be opened; the message is for the person. */
 export class StoreUnavailable extends Error {
@@ -49,10 +57,16 @@ export async function openPool(
   log: Logger,
   afterwards: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Store> {
-  const pool = new Pool({ ...connection, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const role = await prepare(connection);
+  const settings = { ...LIMITS, ...(role === undefined ? {} : { role }) };
+  const options = Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
+  const pool = new Pool({ ...connection, options, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle database connection was lost'));
   try {
-    await migrateStore(pool);
+    const client = await pool.connect();
+    await requireRowLevelSecurity(client).finally(() => client.release());
   } catch (error) {
     await pool.end();
     throw error;
@@ -68,4 +82,14 @@ export async function openPool(
       await afterwards();
     },
   };
+}
+
+/** Schema and rights, with the login role, which is then not used any more. */
+async function prepare(connection: PoolConfig): Promise<string | undefined> {
+  const pool = new Pool({ ...connection, max: 1, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  try {
+    return await migrateStore(pool);
+  } finally {
+    await pool.end();
+  }
 }

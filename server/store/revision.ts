@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { type RowWrite, writeSyncedRows } from './rows.ts';
 import { workspaces } from './schema.ts';
+import { inWorkspace } from './scope.ts';
 
 /** A transaction that holds a workspace's clock. Rows written through it all get the same, next revision. */
 export type Revision = {
@@ -31,7 +32,7 @@ export async function withWorkspaceRevision<T>(
   workspaceId: string,
   work: (revision: Revision) => Promise<T>,
 ): Promise<T> {
-  return database.transaction(async (transaction) => {
+  return inWorkspace(database, workspaceId, async (transaction) => {
     const [clock] = await transaction
       .select({ rev: workspaces.rev, epoch: workspaces.epoch })
       .from(workspaces)

@@ -23,6 +23,9 @@ export const workspaces = pgTable('workspaces', {
   epoch: uuid('epoch').notNull().defaultRandom(),
   /** Tombstones up to here may be gone; a cursor before it must start over. */
   minRev: bigint('min_rev', { mode: 'number' }).notNull().default(0),
+  /** The newest entry of the audit log: its number and its hash, which the next one is chained to. */
+  auditSeq: bigint('audit_seq', { mode: 'number' }).notNull().default(0),
+  auditHash: plainText('audit_hash').notNull().default(''),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 
@@ -42,10 +45,19 @@ export const syncedRows = pgTable(
     deletedAt: instant('deleted_at'),
     /** Null once the row is deleted. */
     value: jsonb('value'),
+    /** The alert that the row belongs to; null for what the whole workspace needs at all times. */
+    about: plainText('about'),
+    /** Since when the row, or the alert that it is, has been over; a first sync leaves out what has long been over. */
+    overSince: instant('over_since'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.kind, table.id] }),
     index('synced_rows_by_revision').on(table.workspaceId, table.rev, table.kind, table.id),
+    index('synced_rows_by_alert').on(table.workspaceId, table.about).where(sql`about is not null`),
+    index('synced_rows_deleted').on(table.workspaceId, table.deletedAt).where(sql`deleted_at is not null`),
+    index('labellings_by_ticket')
+      .on(table.workspaceId, sql`(value ->> 'ticketKey')`)
+      .where(sql`kind = 'labelling' and deleted_at is null`),
   ],
 );
 
@@ -58,6 +70,7 @@ export const clients = pgTable(
     memberId: plainText('member_id').notNull(),
     connectionId: plainText('connection_id').notNull(),
     lastSeq: bigint('last_seq', { mode: 'number' }).notNull().default(0),
+    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );
@@ -74,6 +87,8 @@ export const appliedChanges = pgTable(
     status: text('status', { enum: ['applied', 'noop', 'rejected'] }).notNull(),
     code: text('code'),
     message: text('message'),
+    /** What stands in the way of a rejected change: the row as it is, for its author to compare. */
+    current: jsonb('current'),
     /** The revision at which a rejection is news to its client. */
     rev: bigint('rev', { mode: 'number' }).notNull(),
     at: instant('at').notNull().defaultNow(),
@@ -82,23 +97,115 @@ export const appliedChanges = pgTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     uniqueIndex('applied_changes_by_client').on(table.workspaceId, table.clientId, table.seq),
     index('applied_changes_rejected').on(table.workspaceId, table.clientId, table.rev).where(sql`status = 'rejected'`),
+    index('applied_changes_by_age').on(table.workspaceId, table.at),
   ],
 );
 
-/** Connected browsers. Only the hash of a token is kept. */
+/** Connected browsers. */
 export const connections = pgTable(
   'connections',
   {
     id: plainText('id').primaryKey(),
     workspaceId: workspaceId(),
     memberId: plainText('member_id').notNull(),
-    tokenHash: plainText('token_hash').notNull().unique(),
     deviceName: text('device_name').notNull(),
+    /** How the person proved who they are. */
+    method: text('method', { enum: ['code', 'sign_in'] })
+      .notNull()
+      .default('code'),
     createdAt: instant('created_at').notNull().defaultNow(),
     lastSeenAt: instant('last_seen_at'),
     revokedAt: instant('revoked_at'),
+    /** Why it ended, where nobody ended it by hand. */
+    revokedBecause: text('revoked_because', { enum: ['ended', 'token_reused', 'member_removed'] }),
   },
-  (table) => [index('connections_by_workspace').on(table.workspaceId, table.memberId)],
+  (table) => [
+    index('connections_by_workspace').on(table.workspaceId, table.memberId),
+    index('connections_revoked').on(table.revokedAt).where(sql`revoked_at is not null`),
+  ],
+);
+
+/** The tokens of a connection, by their hash alone. */
+export const tokens = pgTable(
+  'tokens',
+  {
+    hash: plainText('hash').primaryKey(),
+    workspaceId: workspaceId(),
+    connectionId: plainText('connection_id')
+      .notNull()
+      .references(() => connections.id, { onDelete: 'cascade' }),
+    /** `refresh` gets new tokens and nothing else, `access` is for requests, `stream` only hears that there is news. */
+    scope: text('scope', { enum: ['refresh', 'access', 'stream'] }).notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    /** Of a refresh token that was exchanged: the hash of the one that took its place. */
+    replacedBy: plainText('replaced_by'),
+  },
+  (table) => [
+    index('tokens_by_connection').on(table.connectionId, table.scope),
+    index('tokens_by_expiry').on(table.expiresAt),
+  ],
+);
+
+/** Who somebody is at the identity provider, and which member that is here. */
+export const identities = pgTable(
+  'identities',
+  {
+    workspaceId: workspaceId(),
+    issuer: plainText('issuer').notNull(),
+    subject: plainText('subject').notNull(),
+    memberId: plainText('member_id').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.issuer, table.subject] })],
+);
+
+/** Sign-ins under way at the identity provider: minutes old, used once. */
+export const signIns = pgTable(
+  'sign_ins',
+  {
+    /** The hash of the state that the provider gives back to us. */
+    stateHash: plainText('state_hash').primaryKey(),
+    workspaceId: workspaceId(),
+    /** Where the browser goes back to, and what it has to show for the code that it is given there. */
+    redirect: text('redirect').notNull(),
+    browserState: text('browser_state').notNull(),
+    browserChallenge: text('browser_challenge').notNull(),
+    /** Ours towards the provider, encrypted. */
+    secrets: text('secrets').notNull(),
+    /** Set once the provider has told who it is. */
+    codeHash: plainText('code_hash').unique(),
+    memberId: plainText('member_id'),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('sign_ins_by_expiry').on(table.expiresAt)],
+);
+
+/** Who did what and when. Only ever added to; each entry holds the hash of the one before. */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    workspaceId: workspaceId(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    /** Null where a tool or whoever runs the API did it. */
+    memberId: plainText('member_id'),
+    actor: text('actor').notNull(),
+    connectionId: plainText('connection_id'),
+    /** The network that it came from, shortened: a /24 or a /48. */
+    network: text('network'),
+    action: plainText('action').notNull(),
+    targetKind: plainText('target_kind'),
+    targetId: plainText('target_id'),
+    /** The small facts that changed, before and after. Never secrets, never what people wrote. */
+    facts: jsonb('facts'),
+    previousHash: plainText('previous_hash').notNull(),
+    hash: plainText('hash').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.seq] }),
+    index('audit_entries_by_time').on(table.workspaceId, table.at),
+  ],
 );
 
 /** One-time codes. The first part of a code finds it, so that wrong tries can be counted; the rest is known by hash only. */
@@ -131,7 +238,7 @@ export const sources = pgTable(
     workspaceId: workspaceId(),
     kind: text('kind', { enum: ['plain', 'alertmanager'] }).notNull(),
     name: text('name').notNull(),
-    /** Kept as it is: an HMAC key must be known to verify with, and each start prints the addresses again. */
+    /** Encrypted: an HMAC key must be known to verify with, and each start prints the addresses again. */
     secret: text('secret').notNull(),
     secretHash: plainText('secret_hash').notNull().unique(),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -143,6 +250,7 @@ export const sources = pgTable(
 export const episodes = pgTable(
   'episodes',
   {
+    workspaceId: workspaceId(),
     sourceId: plainText('source_id')
       .notNull()
       .references(() => sources.id),
@@ -160,6 +268,7 @@ export const episodes = pgTable(
 export const seenSignatures = pgTable(
   'seen_signatures',
   {
+    workspaceId: workspaceId(),
     sourceId: plainText('source_id')
       .notNull()
       .references(() => sources.id),

@@ -5,6 +5,7 @@ import type { Session } from '../accounts/session.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
 import { appliedChanges, clients, syncedRows, workspaces } from '../store/schema.ts';
+import { inWorkspace } from '../store/scope.ts';
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 
 /** PostgreSQL drivers give big integers as text. */
@@ -28,7 +29,9 @@ const Answer = z.object({ rows: z.array(Snapshot).max(1) });
  */
 export async function pull(database: Database, session: Session, query: PullQuery): Promise<PullResponse> {
   const asked = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-  const snapshot = await read(database, session, query, asked);
+  const snapshot = await inWorkspace(database, session.workspaceId, (transaction) =>
+    read(transaction, session, query, asked),
+  );
   if (query.epoch !== undefined && query.epoch !== snapshot.epoch) throw resync(snapshot.epoch);
   // A cursor from the future comes from before a restore. One whose deletions reach back before `min_rev` has missed some.
   if (asked && (asked.rev > snapshot.rev || Math.max(asked.rev, asked.withoutDeletedUpTo) < snapshot.min_rev)) {
