@@ -38,7 +38,7 @@ export function MacroEditor({
     if (!title.trim() || !body.trim()) return;
     save.mutate(
       {
-        ...(basis ? { macroId: basis.id, basedOn: basis.updatedAt } : {}),
+        ...(basis ? { macroId: basis.id, basedOn: basis.version ?? basis.updatedAt } : {}),
         title: title.trim(),
         body,
         labelIds: [...labelIds],

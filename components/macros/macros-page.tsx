@@ -66,7 +66,8 @@ function MacroLine({ macro, view, isLead, onEdit }: LineProps): ReactElement {
   const save = useCommand('macro.save');
   const { tell } = useToasts();
   const { id: macroId, title, body, labelIds, alertIds } = macro;
-  const revive = () => save.mutate({ macroId, title, body, labelIds, alertIds, basedOn: macro.updatedAt });
+  const revive = () =>
+    save.mutate({ macroId, title, body, labelIds, alertIds, basedOn: macro.version ?? macro.updatedAt });
   const alerts = view.alerts.filter((card) => alertIds.includes(card.alert.id));
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1.5 border-t border-line px-3 py-2.5 first:border-t-0">

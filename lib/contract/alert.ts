@@ -62,6 +62,8 @@ export const Alert = z.looseObject({
   lastHeardAt: Instant,
   /** Set while the source says that the trouble is over. */
   resolvedAt: Instant.optional(),
+  /** Set once the alert is closed or dismissed. */
+  endedAt: Instant.optional(),
   /** How many times the source has fired in this episode, repeats included. */
   firings: z.number().int().positive(),
   /** Attempts and bad outcomes seen, where the source counts them. */

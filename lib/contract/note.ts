@@ -14,11 +14,18 @@ export const Note = z.looseObject({
   ticketKey: Id.optional(),
   verdict: Verdict,
   text: Prose,
+  /** The id of the writing that this text comes from. */
+  version: Id.optional(),
   by: Id,
   byName: z.string().max(500),
   at: Instant,
 });
 export type Note = z.infer<typeof Note>;
+
+/** What names the text of a note as it stands; an editor says which one it was looking at. */
+export function noteVersion({ version, at }: Note): string {
+  return version ?? at;
+}
 
 /** A replay note that is not sent yet; kept at every pause in typing. */
 export type NoteDraft = { noteId: string; alertId: string; replayUrl: string; verdict?: Verdict; text: string };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Digest } from './digest.ts';
 import { Id, Instant } from './primitives.ts';
 
 /** The version of this contract. An API answers 426 to a client whose version it no longer understands. */
@@ -34,6 +35,8 @@ export const PushResult = z.object({
   status: z.enum(['applied', 'noop', 'rejected']),
   code: z.string().optional(),
   message: z.string().optional(),
+  /** In a conflict: the row as it stands at the API. */
+  current: z.unknown().optional(),
 });
 export type PushResult = z.infer<typeof PushResult>;
 
@@ -48,6 +51,8 @@ export const PullQuery = z.object({
   /** Where the last page ended, as the API gave it; absent for the first sync. */
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(PULL_LIMIT).default(PULL_LIMIT),
+  /** Asks for a digest with the last page, to compare with what is kept here. */
+  digest: z.literal('1').optional(),
 });
 export type PullQuery = z.infer<typeof PullQuery>;
 
@@ -70,5 +75,7 @@ export const PullResponse = z.object({
   lastSeq: z.number().int().nonnegative(),
   /** Rejections of this client's changes, so that a lost push answer loses none. */
   rejected: z.array(PushResult),
+  /** On the last page, where it was asked for: of what the API has, from the same snapshot. */
+  digest: Digest.optional(),
 });
 export type PullResponse = z.infer<typeof PullResponse>;

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { type AuditNote, appendAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { type RowWrite, writeSyncedRows } from './rows.ts';
 import { workspaces } from './schema.ts';
@@ -13,8 +14,12 @@ export type Revision = {
   next: number;
   /** Writes rows; `null` leaves a tombstone. */
   write(rows: readonly RowWrite[]): Promise<void>;
+  /** Runs a part of the work so that it can fail alone: what it wrote and noted is kept whole or not at all. */
+  attempt<T>(part: (within: Revision) => Promise<T>): Promise<T>;
   /** Takes the revision for news that are not rows: a rejection that its author has to hear of. */
   take(): void;
+  /** Notes in the audit log who did what; kept if, and only if, the transaction is. */
+  audit(notes: readonly AuditNote[]): void;
 };
 
 /** The workspace is not in this database. */
@@ -22,9 +27,17 @@ export class NoSuchWorkspace extends Error {
   override name = 'NoSuchWorkspace';
 }
 
+const listeners = new WeakMap<Database, (workspaceId: string, rev: number) => void>();
+
+/** Hears of every revision that is committed through this database object, after the commit. One listener at a time. */
+export function onRevision(database: Database, listener: (workspaceId: string, rev: number) => void): void {
+  listeners.set(database, listener);
+}
+
 /**
- * The only way to write synced rows. The clock row is locked first and until the commit, so revisions come into sight in
- * their order and a reader that has seen revision r has everything up to r. Keep slow work and network out of `work`.
+ * The only way to write synced rows and the audit log. The clock row is locked first and until the commit, so revisions
+ * come into sight in their order and a reader that has seen revision r has everything up to r. Keep slow work and network
+ * out of `work`.
  * @throws NoSuchWorkspace
  */
 export async function withWorkspaceRevision<T>(
@@ -33,30 +46,41 @@ export async function withWorkspaceRevision<T>(
   work: (revision: Revision) => Promise<T>,
 ): Promise<T> {
   return inWorkspace(database, workspaceId, async (transaction) => {
-    const [clock] = await transaction
-      .select({ rev: workspaces.rev, epoch: workspaces.epoch })
-      .from(workspaces)
-      .where(eq(workspaces.id, workspaceId))
-      .for('update');
+    const [clock] = await transaction.select().from(workspaces).where(eq(workspaces.id, workspaceId)).for('update');
     if (!clock) throw new NoSuchWorkspace(`There is no workspace ${workspaceId} here.`);
     const next = clock.rev + 1;
+    const notes: AuditNote[] = [];
     let taken = false;
-    const result = await work({
-      transaction,
+    const through = (current: Database): Revision => ({
+      transaction: current,
       workspaceId,
       epoch: clock.epoch,
       next,
+      attempt: (part) => current.transaction((savepoint) => part(through(savepoint))),
       take: () => {
         taken = true;
       },
+      audit: (added) => {
+        notes.push(...added);
+      },
       write: async (rows) => {
         if (rows.length === 0) return;
+        await writeSyncedRows(current, workspaceId, next, rows);
         taken = true;
-        // A savepoint: rows that PostgreSQL refuses leave the transaction usable.
-        await transaction.transaction((savepoint) => writeSyncedRows(savepoint, workspaceId, next, rows));
       },
     });
-    if (taken) await transaction.update(workspaces).set({ rev: next }).where(eq(workspaces.id, workspaceId));
+    const result = await work(through(transaction));
+    const head = { seq: clock.auditSeq, hash: clock.auditHash };
+    const { seq, hash } = notes.length === 0 ? head : await appendAudit(transaction, workspaceId, head, notes);
+    if (taken || notes.length > 0) {
+      await transaction
+        .update(workspaces)
+        .set({ rev: taken ? next : clock.rev, auditSeq: seq, auditHash: hash })
+        .where(eq(workspaces.id, workspaceId));
+    }
+    return { result, rev: taken ? next : undefined };
+  }).then(({ result, rev }) => {
+    if (rev !== undefined) listeners.get(database)?.(workspaceId, rev);
     return result;
   });
 }

@@ -2,18 +2,20 @@ import { rejected } from '#lib/contract/changes/define.ts';
 import type { Outcome } from '#lib/contract/changes/index.ts';
 import type { EntityWrite } from '#lib/contract/entity.ts';
 import type { PushedChange } from '#lib/contract/sync.ts';
-import type { Session } from '../accounts/session.ts';
+import type { Session } from '../accounts/sessions.ts';
+import type { AuditNote } from '../store/audit.ts';
 import { refusedByData } from '../store/refused.ts';
 import type { Revision } from '../store/revision.ts';
 import { loadRows } from '../store/rows.ts';
+import { auditNotes } from './audit-notes.ts';
 import { decide, rowsNeeded, WorkingRows } from './decide.ts';
 
-type Circumstances = { session: Session; now: Date; failed: (error: unknown) => void };
+export type Circumstances = { session: Session; now: Date; failed: (error: unknown) => void };
 
 /**
- * Applies changes in their order, with one read and one write for all of them. Where PostgreSQL refuses what they wrote,
- * they are applied one by one, so that the one at fault is rejected and the others are not.
+ * Applies changes in their order, with one read and one write for all of them.
  * @returns the outcome of each, in the order given
+ * @throws what PostgreSQL says where it refuses what they wrote; then nothing of the transaction can be kept
  */
 export async function applyChanges(
   revision: Revision,
@@ -31,25 +33,41 @@ export async function applyChanges(
   const actor = { memberId: session.memberId, name: session.memberName, role: session.role, at: now.toISOString() };
 
   const writes: EntityWrite[] = [];
+  const notes: AuditNote[] = [];
   const outcomes = changes.map((change) => {
     const outcome = decide(change, rows, actor, { sharesTickets, failed });
     if (outcome.status === 'applied') {
+      notes.push(...auditNotes(change.name, outcome.writes, rows, session));
       rows.keep(outcome.writes);
       writes.push(...outcome.writes);
     }
     return outcome;
   });
+  await revision.write(writes);
+  revision.audit(notes);
+  return outcomes;
+}
 
-  try {
-    await revision.write(writes);
-    return outcomes;
-  } catch (error) {
-    if (!refusedByData(error)) throw error;
-    failed(error);
-    if (changes.length === 1)
-      return [rejected('internal', 'The API could not store this change. What you wrote is kept in your browser.')];
-    const single: Outcome[] = [];
-    for (const change of changes) single.push(...(await applyChanges(revision, [change], circumstances)));
-    return single;
+/**
+ * The same one by one, each in a savepoint, for changes among which PostgreSQL refuses something: the one at fault is
+ * rejected and the others are not.
+ */
+export async function applyOneByOne(
+  revision: Revision,
+  changes: readonly PushedChange[],
+  circumstances: Circumstances,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const change of changes) {
+    try {
+      outcomes.push(...(await revision.attempt((within) => applyChanges(within, [change], circumstances))));
+    } catch (error) {
+      if (!refusedByData(error)) throw error;
+      circumstances.failed(error);
+      outcomes.push(
+        rejected('internal', 'The API could not store this change. What you wrote is kept in your browser.'),
+      );
+    }
   }
+  return outcomes;
 }

@@ -1,36 +1,19 @@
-import { sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { PullQuery, PullResponse } from '#lib/contract/sync.ts';
-import type { Session } from '../accounts/session.ts';
+import type { Session } from '../accounts/sessions.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
-import { appliedChanges, clients, syncedRows, workspaces } from '../store/schema.ts';
 import { inWorkspace } from '../store/scope.ts';
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
-
-/** PostgreSQL drivers give big integers as text. */
-const Revision = z.coerce.number().int().nonnegative();
-const Snapshot = z.object({
-  rev: Revision,
-  epoch: z.string(),
-  min_rev: Revision,
-  last_seq: Revision.nullable(),
-  owner: z.string().nullable(),
-  rejected: z.array(z.tuple([z.number(), z.string(), z.string().nullable(), z.string().nullable()])),
-  page: z.array(z.tuple([z.string(), z.string(), z.number(), z.unknown()])),
-});
-const Answer = z.object({ rows: z.array(Snapshot).max(1) });
+import { readSnapshot } from './snapshot.ts';
 
 /**
- * What is new to a client since its cursor. One statement, so the clock, the rows, `lastSeq` and the rejections are from
- * one snapshot; since revisions are given out under a lock held to the commit, a snapshot that shows revision r shows
- * everything up to r.
+ * What is new to a client since its cursor.
  * @throws Refusal `resync` where the past has changed, `forbidden` for somebody else's client
  */
 export async function pull(database: Database, session: Session, query: PullQuery): Promise<PullResponse> {
   const asked = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
   const snapshot = await inWorkspace(database, session.workspaceId, (transaction) =>
-    read(transaction, session, query, asked),
+    readSnapshot(transaction, session.workspaceId, query, asked),
   );
   if (query.epoch !== undefined && query.epoch !== snapshot.epoch) throw resync(snapshot.epoch);
   // A cursor from the future comes from before a restore. One whose deletions reach back before `min_rev` has missed some.
@@ -55,45 +38,16 @@ export async function pull(database: Database, session: Session, query: PullQuer
     cursor: encodeCursor(cursor),
     more,
     lastSeq: snapshot.last_seq ?? 0,
-    rejected: snapshot.rejected.map(([seq, id, code, message]) => ({
+    rejected: snapshot.rejected.map(([seq, id, code, message, current]) => ({
       seq,
       id,
       status: 'rejected',
       ...(code === null ? {} : { code }),
       ...(message === null ? {} : { message }),
+      ...(current === null ? {} : { current }),
     })),
+    ...(more || snapshot.digest === null ? {} : { digest: snapshot.digest }),
   };
-}
-
-async function read(
-  database: Database,
-  { workspaceId }: Session,
-  { client, limit }: PullQuery,
-  asked: Cursor | undefined,
-): Promise<z.infer<typeof Snapshot>> {
-  const rev = asked?.rev ?? -1;
-  // A first sync leaves out what is deleted by now; what is deleted while its pages are read gets a newer revision.
-  const withoutDeletedUpTo = asked ? sql`${asked.withoutDeletedUpTo}::bigint` : sql`w.rev`;
-  const beyond = asked?.after
-    ? sql`(r.rev, r.kind, r.id) > (${rev}::bigint, ${asked.after.kind}, ${asked.after.id})`
-    : sql`r.rev > ${rev}::bigint`;
-  const answer = await database.execute(sql`
-    select w.rev, w.epoch, w.min_rev, c.last_seq, c.member_id as owner,
-      (select coalesce(json_agg(json_build_array(a.seq, a.id, a.code, a.message) order by a.seq), '[]')
-        from ${appliedChanges} a
-        where a.workspace_id = w.id and a.client_id = ${client} and a.status = 'rejected' and a.rev > ${rev}::bigint) as rejected,
-      (select coalesce(json_agg(json_build_array(p.kind, p.id, p.rev, p.value) order by p.rev, p.kind, p.id), '[]')
-        from (
-          select r.kind, r.id, r.rev, r.value from ${syncedRows} r
-          where r.workspace_id = w.id and ${beyond} and (r.deleted_at is null or r.rev > ${withoutDeletedUpTo})
-          order by r.rev, r.kind, r.id limit ${limit + 1}
-        ) p) as page
-    from ${workspaces} w
-    left join ${clients} c on c.workspace_id = w.id and c.id = ${client}
-    where w.id = ${workspaceId}`);
-  const [snapshot] = Answer.parse(answer).rows;
-  if (!snapshot) throw new Refusal('not_found', 'This workspace is not there any more.');
-  return snapshot;
 }
 
 export function resync(epoch: string): Refusal {

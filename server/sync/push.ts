@@ -1,11 +1,12 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { PushedChange, PushRequest, PushResponse, PushResult } from '#lib/contract/sync.ts';
-import type { Session } from '../accounts/session.ts';
+import type { Session } from '../accounts/sessions.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
+import { refusedByData } from '../store/refused.ts';
 import { type Revision, withWorkspaceRevision } from '../store/revision.ts';
 import { appliedChanges, clients } from '../store/schema.ts';
-import { applyChanges } from './apply.ts';
+import { applyChanges, applyOneByOne, type Circumstances } from './apply.ts';
 import { resync } from './pull.ts';
 import { sortOut } from './sort-out.ts';
 
@@ -20,9 +21,26 @@ export async function push(
   request: PushRequest,
   { now, failed }: { now: Date; failed: (error: unknown) => void },
 ): Promise<PushResponse> {
-  const outcome = await withWorkspaceRevision(database, session.workspaceId, async (revision) => {
+  const circumstances = { session, now, failed };
+  const outcome = await take(database, request, circumstances, applyChanges).catch((error: unknown) => {
+    if (!refusedByData(error)) throw error;
+    return take(database, request, circumstances, applyOneByOne);
+  });
+  if (outcome instanceof Refusal) throw outcome;
+  return outcome;
+}
+
+/** One transaction: all of the changes, or none. A refusal is given back and not thrown, so that what came before is kept. */
+function take(
+  database: Database,
+  request: PushRequest,
+  circumstances: Circumstances,
+  apply: typeof applyChanges,
+): Promise<PushResponse | Refusal> {
+  const { session } = circumstances;
+  return withWorkspaceRevision(database, session.workspaceId, async (revision) => {
     if (request.epoch !== revision.epoch) return resync(revision.epoch);
-    const client = await lockClient(revision, session, request.clientId);
+    const client = await clientOf(revision, session, request.clientId);
     if (client instanceof Refusal) return client;
     const known = await knownChanges(revision, request);
     const sorted = sortOut(request.changes, {
@@ -31,12 +49,18 @@ export async function push(
       memberId: session.memberId,
       known,
     });
-    const outcomes = await applyChanges(revision, sorted.fresh, { session, now, failed });
+    const outcomes = await apply(revision, sorted.fresh, circumstances);
     const results = new Map<string, PushResult>(sorted.repeated.map((result) => [result.id, result]));
     const records = sorted.fresh.map((change, index): PushResult => {
       const { status, ...why } = outcomes[index] ?? { status: 'noop' };
-      const words = 'code' in why ? { code: why.code, message: why.message } : {};
-      return { seq: change.seq, id: change.id, status, ...words };
+      const { code, message, current } = 'code' in why ? why : {};
+      return {
+        seq: change.seq,
+        id: change.id,
+        status,
+        ...(code === undefined || message === undefined ? {} : { code, message }),
+        ...(current === undefined ? {} : { current }),
+      };
     });
     for (const result of records) results.set(result.id, result);
     await store(revision, session, request.clientId, records, sorted.adopted, sorted.lastSeq);
@@ -52,21 +76,19 @@ export async function push(
     const inOrder = request.changes.flatMap(({ id }) => results.get(id) ?? []);
     return { results: inOrder, lastSeq: sorted.lastSeq };
   });
-  if (outcome instanceof Refusal) throw outcome;
-  return outcome;
 }
 
-async function lockClient(
+async function clientOf(
   { transaction, workspaceId }: Revision,
   { memberId, connectionId }: Session,
   clientId: string,
 ): Promise<{ lastSeq: number } | Refusal> {
-  await transaction.insert(clients).values({ workspaceId, id: clientId, memberId, connectionId }).onConflictDoNothing();
+  // Read after the workspace's clock was locked, so nobody else changes it; the update also makes it where it is new.
   const [client] = await transaction
-    .select({ lastSeq: clients.lastSeq, memberId: clients.memberId })
-    .from(clients)
-    .where(and(eq(clients.workspaceId, workspaceId), eq(clients.id, clientId)))
-    .for('update');
+    .insert(clients)
+    .values({ workspaceId, id: clientId, memberId, connectionId })
+    .onConflictDoUpdate({ target: [clients.workspaceId, clients.id], set: { lastSeenAt: sql`now()` } })
+    .returning({ lastSeq: clients.lastSeq, memberId: clients.memberId });
   if (client?.memberId !== memberId) {
     return new Refusal('forbidden', 'This client belongs to another member. Start over with a new client id.');
   }
@@ -102,7 +124,7 @@ async function store(
   const { transaction, workspaceId, next: rev } = revision;
   if (records.length > 0) {
     await transaction.insert(appliedChanges).values(
-      records.map(({ seq, id, status, code = null, message = null }) => ({
+      records.map(({ seq, id, status, code = null, message = null, current = null }) => ({
         workspaceId,
         id,
         clientId,
@@ -111,6 +133,7 @@ async function store(
         status,
         code,
         message,
+        current,
         rev,
       })),
     );

@@ -9,6 +9,7 @@ export type KnownChange = {
   status: PushResult['status'];
   code: string | null;
   message: string | null;
+  current: unknown;
 };
 
 export type SortedOut = {
@@ -56,6 +57,13 @@ export function sortOut(
   return sorted;
 }
 
-function resultOf({ id, status, code, message }: KnownChange, seq: number): PushResult {
-  return { seq, id, status, ...(code === null ? {} : { code }), ...(message === null ? {} : { message }) };
+function resultOf({ id, status, code, message, current }: KnownChange, seq: number): PushResult {
+  return {
+    seq,
+    id,
+    status,
+    ...(code === null ? {} : { code }),
+    ...(message === null ? {} : { message }),
+    ...(current === null ? {} : { current }),
+  };
 }

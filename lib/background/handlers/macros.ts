@@ -73,7 +73,7 @@ export const macroHandlers: Pick<Handlers, 'macro.preview' | 'macro.insert' | 'm
     return insert(tabId, state, text);
   },
   'macro.save': async (background, { macroId = uuidv7(), ...macro }) => {
-    await change(background, [{ name: 'macro.save@1', args: { ...macro, macroId } }]);
+    await change(background, [{ name: 'macro.save@2', args: { ...macro, macroId, version: uuidv7() } }]);
     return { macroId };
   },
   'macro.retire': async (background, args) => {

@@ -1,3 +1,5 @@
+import { uuidv7 } from 'uuidv7';
+import { noteVersion } from '#lib/contract/note.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import { change } from './change.ts';
 import type { Handlers } from './handler.ts';
@@ -18,7 +20,14 @@ export const noteHandlers: Pick<Handlers, 'note.draft' | 'note.write'> = {
     if (address && (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))) {
       throw new RefusedChange('The replay’s address is not a web address. Leave it empty or paste the whole link.');
     }
-    await change(background, [{ name: 'note.write@1', args: { ...note, ...(address ? { replayUrl: address } : {}) } }]);
+    const known = background.replica.read('note', note.noteId);
+    const args = {
+      ...note,
+      ...(address ? { replayUrl: address } : {}),
+      version: uuidv7(),
+      ...(known ? { basedOn: noteVersion(known) } : {}),
+    };
+    await change(background, [{ name: 'note.write@2', args }]);
     await background.database.drafts.delete(note.noteId);
     return {};
   },

@@ -74,9 +74,11 @@ const WORDS: Record<string, string> = {
   'alert.take@1': 'Take an alert',
   'alert.tick@1': 'Tick off a playbook step',
   'note.write@1': 'Write a replay note',
+  'note.write@2': 'Write a replay note',
   'correction.set@1': 'Correct what is related',
   'correction.clear@1': 'Take a correction back',
   'macro.save@1': 'Save a macro',
+  'macro.save@2': 'Save a macro',
   'macro.retire@1': 'Retire a macro',
   'ticket.share@1': 'Share a ticket',
 };

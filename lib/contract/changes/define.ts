@@ -5,11 +5,14 @@ import type { Role } from '../member.ts';
 /** Who makes a change, and when by the clock of the side that applies it. */
 export type Actor = { memberId: string; name: string; role: Role; at: string };
 
-/** What became of a change. A rejected one goes back to its author with these words and what was written. */
+/**
+ * What became of a change. A rejected one goes back to its author with these words, what was written and, in a conflict,
+ * what stands there now.
+ */
 export type Outcome =
   | { status: 'applied'; writes: EntityWrite[] }
   | { status: 'noop' }
-  | { status: 'rejected'; code: RejectionCode; message: string };
+  | { status: 'rejected'; code: RejectionCode; message: string; current?: unknown };
 
 export type RejectionCode = 'not_found' | 'forbidden' | 'conflict' | 'invalid' | 'unknown_change' | 'internal';
 
@@ -36,3 +39,11 @@ export const LEADS: readonly Role[] = ['lead', 'admin'];
 export const applied = (...writes: EntityWrite[]): Outcome => ({ status: 'applied', writes });
 export const noop: Outcome = { status: 'noop' };
 export const rejected = (code: RejectionCode, message: string): Outcome => ({ status: 'rejected', code, message });
+
+/** Somebody else was there first: `current` is what stands there now, for the author to compare and decide. */
+export const conflict = (message: string, current: unknown): Outcome => ({
+  status: 'rejected',
+  code: 'conflict',
+  message,
+  current,
+});

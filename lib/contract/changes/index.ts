@@ -5,8 +5,8 @@ import { clearCorrection, setCorrection } from './corrections.ts';
 import { type Actor, type ChangeDefinition, type Outcome, rejected } from './define.ts';
 import { addLabelling, recordMirror, removeLabelling } from './labellings.ts';
 import { createLabel, retireLabel } from './labels.ts';
-import { retireMacro, saveMacro } from './macros.ts';
-import { writeNote } from './notes.ts';
+import { retireMacro, saveMacro, saveMacroByTime } from './macros.ts';
+import { writeNote, writeNoteUnseen } from './notes.ts';
 import { shareTicket } from './tickets.ts';
 
 export type { Actor, Outcome } from './define.ts';
@@ -20,10 +20,12 @@ export const CHANGES = {
   'labelling.mirror@1': recordMirror,
   'alert.take@1': takeAlert,
   'alert.tick@1': tickPlaybook,
-  'note.write@1': writeNote,
+  'note.write@1': writeNoteUnseen,
+  'note.write@2': writeNote,
   'correction.set@1': setCorrection,
   'correction.clear@1': clearCorrection,
-  'macro.save@1': saveMacro,
+  'macro.save@1': saveMacroByTime,
+  'macro.save@2': saveMacro,
   'macro.retire@1': retireMacro,
   'ticket.share@1': shareTicket,
 } as const;

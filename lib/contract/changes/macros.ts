@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { LabelName } from '../label.ts';
+import { type Macro, macroVersion } from '../macro.ts';
 import { Id, Instant, Line, Prose } from '../primitives.ts';
-import { applied, defineChange, LEADS, noop, rejected } from './define.ts';
+import { applied, conflict, defineChange, LEADS, noop, rejected } from './define.ts';
 
-/** Makes a macro or rewrites one. `basedOn` is the `updatedAt` that the author saw: a macro is never overwritten unseen. */
-export const saveMacro = defineChange({
+/** As browsers of the first version saved macros: `basedOn` is the `updatedAt` that the author saw. */
+export const saveMacroByTime = defineChange({
   name: 'macro.save@1',
   args: z.object({
     macroId: Id,
@@ -25,13 +26,37 @@ export const saveMacro = defineChange({
       kind: 'macro',
       id: macroId,
       value: {
-        ...existing,
+        ...withoutVersion(existing),
         ...written,
         id: macroId,
         state: 'active',
         updatedBy: actor.memberId,
         updatedAt: actor.at,
       },
+    });
+  },
+});
+
+/** The text that is saved here is a new one, so the name of the old one must not stand beside it. */
+function withoutVersion({ version: _old, ...macro }: Partial<Macro> = {}): Partial<Macro> {
+  return macro;
+}
+
+/** Makes a macro or rewrites one. `basedOn` names the text that the author was looking at: none is overwritten unseen. */
+export const saveMacro = defineChange({
+  name: 'macro.save@2',
+  args: saveMacroByTime.args.extend({ version: Id, basedOn: Id.optional() }),
+  roles: LEADS,
+  reads: ({ macroId }) => [{ kind: 'macro', id: macroId }],
+  apply: ({ macroId, basedOn, ...written }, read, actor) => {
+    const existing = read('macro', macroId);
+    if (existing && macroVersion(existing) !== basedOn) {
+      return conflict(`The macro “${existing.title}” was changed in another browser in the meantime.`, existing);
+    }
+    return applied({
+      kind: 'macro',
+      id: macroId,
+      value: { ...existing, ...written, id: macroId, state: 'active', updatedBy: actor.memberId, updatedAt: actor.at },
     });
   },
 });

@@ -86,6 +86,41 @@ describe('rights', () => {
   });
 });
 
+describe('a text that two browsers write', () => {
+  const note = { noteId: 'n', alertId: 'a1', verdict: 'shows_it' } as const;
+  const macro = { macroId: 'x', title: 'T', labelIds: [], alertIds: [] };
+
+  it('is never overwritten unseen, not even by its own author, who gets back what stands there', () => {
+    const rows = new Rows();
+    rows.rows.set('alert/a1', alertOf({ id: 'a1' }));
+    rows.apply('note.write@2', { ...note, text: 'from the laptop', version: 'v1' }, agent);
+    const second = rows.apply('note.write@2', { ...note, text: 'from the desk', version: 'v2' }, agent);
+    expect(second).toMatchObject({ code: 'conflict', current: { text: 'from the laptop', version: 'v1' } });
+    expect(rows.read('note', 'n')?.text).toBe('from the laptop');
+
+    rows.apply('macro.save@2', { ...macro, body: 'one', version: 'v1' }, lead);
+    const saved = rows.apply('macro.save@2', { ...macro, body: 'two', version: 'v2', basedOn: 'v0' }, lead);
+    expect(saved).toMatchObject({ code: 'conflict', current: { body: 'one' } });
+  });
+
+  it('takes edit after edit of one browser, also offline', () => {
+    const rows = new Rows();
+    rows.apply('macro.save@2', { ...macro, body: '1', version: 'v1' }, lead);
+    rows.apply('macro.save@2', { ...macro, body: '2', version: 'v2', basedOn: 'v1' }, { ...lead, at: agent.at });
+    expect(rows.apply('macro.save@2', { ...macro, body: '3', version: 'v3', basedOn: 'v2' }, lead).status).toBe(
+      'applied',
+    );
+  });
+
+  it('that a browser of the first version rewrote is not taken for the one from before', () => {
+    const rows = new Rows();
+    rows.apply('macro.save@2', { ...macro, body: '1', version: 'v1' }, lead);
+    rows.apply('macro.save@1', { ...macro, body: '2', basedOn: lead.at }, lead);
+    const stale = rows.apply('macro.save@2', { ...macro, body: '3', version: 'v3', basedOn: 'v1' }, lead);
+    expect(stale).toMatchObject({ code: 'conflict', current: { body: '2' } });
+  });
+});
+
 describe('the playbook', () => {
   it('is ticked off with who and when, and back', () => {
     const rows = new Rows();
@@ -122,9 +157,11 @@ describe('anything that a stranger can send', () => {
       'alert.take@1': { alertId: 'a1' },
       'alert.tick@1': { alertId: 'a1', stepId: 's1', done: true },
       'note.write@1': { noteId: 'n1', alertId: 'a1', verdict: 'shows_it', text: '' },
+      'note.write@2': { noteId: 'n2', alertId: 'a1', verdict: 'shows_it', text: '', version: 'v' },
       'correction.set@1': { alertId: 'a1', ticketKey: 't', kind: 'not_this' },
       'correction.clear@1': { alertId: 'a1', ticketKey: 't' },
       'macro.save@1': { macroId: 'x', title: 'T', body: 'B', labelIds: [], alertIds: [] },
+      'macro.save@2': { macroId: 'y', title: 'T', body: 'B', labelIds: [], alertIds: [], version: 'v' },
       'macro.retire@1': { macroId: 'x' },
       'label.retire@1': { labelId: 'some-label' },
       'labelling.mirror@1': { labellingId: 'l', mirror: { state: 'applied' } },
