@@ -53,6 +53,8 @@ export const PullQuery = z.object({
   limit: z.coerce.number().int().min(1).max(PULL_LIMIT).default(PULL_LIMIT),
   /** Asks for a digest with the last page, to compare with what is kept here. */
   digest: z.literal('1').optional(),
+  /** Says that changes of this client are answered and wait for the pull that contains them. */
+  waiting: z.literal('1').optional(),
 });
 export type PullQuery = z.infer<typeof PullQuery>;
 

@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Hearing } from './listener.ts';
 
 /** What the capabilities see of PostgreSQL: the same for a server, for the embedded one and for PGlite in unit tests. */
 export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -10,6 +11,11 @@ export type Store = {
   place: string;
   /** One trip to the database. Throws where it does not answer. */
   ping(): Promise<void>;
+  /**
+   * Hears what is told on a channel, over connections that are made again when they are lost.
+   * @returns stops it
+   */
+  listen(channel: string, hearing: Hearing): () => Promise<void>;
   /** Waits for what runs, then closes; a supervised PostgreSQL is stopped. */
   close(): Promise<void>;
 };

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Configuration } from '../configuration.ts';
 import type { Store } from './database.ts';
 import { superviseEmbedded } from './embedded/supervise.ts';
+import { listenOn } from './listener.ts';
 import { migrateStore } from './migrate.ts';
 import { requireRowLevelSecurity } from './runtime-role.ts';
 
@@ -77,6 +78,7 @@ export async function openPool(
     ping: async () => {
       await pool.query('select 1');
     },
+    listen: (channel, hearing) => listenOn({ ...connection, options }, channel, hearing, log),
     close: async () => {
       await pool.end();
       await afterwards();

@@ -5,6 +5,7 @@ import { json, refusals, WITH_TOKEN } from '../http/answers.ts';
 import { bodyUpTo } from '../http/read-body.ts';
 import { requireSession } from '../http/require-session.ts';
 import type { RequestEnvironment, Services } from '../http/services.ts';
+import { nothingNew } from './nothing-new.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 
@@ -71,7 +72,12 @@ export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Servi
         ...refusals('bad_request', 'forbidden', 'resync', ...WITH_TOKEN),
       },
     }),
-    async (context) => context.json(await pull(database, context.get('session'), context.req.valid('query')), 200),
+    async (context) => {
+      const session = context.get('session');
+      const query = context.req.valid('query');
+      const clock = services.live.clocks.current(session.workspaceId, Date.now());
+      return context.json(nothingNew(query, clock) ?? (await pull(database, session, query)), 200);
+    },
   );
 }
 
