@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** Everything the API is told from outside. */
@@ -10,6 +10,8 @@ export type Configuration = {
   port: number;
   /** Absolute. */
   dataFolder: string;
+  /** Where a backup of the data folder's database is written every night, absolute; absent for none. */
+  backupFolder?: string;
   logLevel: LogLevel;
   /** Where people and tools reach the API, if that is not `host` and `port`. Without a slash at the end. */
   publicUrl?: string;
@@ -29,6 +31,11 @@ export const CONFIGURATION_TABLE: readonly { name: string; default: string; mean
   { name: 'BELLWETHER_HOST', default: '127.0.0.1', meaning: 'the address to listen on; 0.0.0.0 for every network' },
   { name: 'BELLWETHER_PORT', default: '8787', meaning: 'the port to listen on; 0 for any free one' },
   { name: 'BELLWETHER_DATA', default: './.data', meaning: 'the data folder' },
+  {
+    name: 'BELLWETHER_BACKUPS',
+    default: 'backups in the data folder',
+    meaning: 'the folder that backups go to, every night and by hand; off for none by night',
+  },
   { name: 'BELLWETHER_LOG_LEVEL', default: 'info', meaning: LOG_LEVELS.join(', ') },
   {
     name: 'BELLWETHER_PUBLIC_URL',
@@ -54,6 +61,7 @@ const Variables = z.object({
     .pipe(z.number().max(65_535, 'must be a port number from 0 to 65535'))
     .default(8787),
   BELLWETHER_DATA: z.string().default('./.data'),
+  BELLWETHER_BACKUPS: z.string().optional(),
   BELLWETHER_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   BELLWETHER_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
@@ -76,11 +84,14 @@ export function readConfiguration(environment: Record<string, string | undefined
     );
   }
   const { DATABASE_URL: databaseUrl, BELLWETHER_PUBLIC_URL: publicUrl } = parsed.data;
+  const dataFolder = resolve(parsed.data.BELLWETHER_DATA);
+  const backups = parsed.data.BELLWETHER_BACKUPS ?? join(dataFolder, 'backups');
   return {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     host: parsed.data.BELLWETHER_HOST,
     port: parsed.data.BELLWETHER_PORT,
-    dataFolder: resolve(parsed.data.BELLWETHER_DATA),
+    dataFolder,
+    ...(backups === 'off' ? {} : { backupFolder: resolve(backups) }),
     logLevel: parsed.data.BELLWETHER_LOG_LEVEL,
     ...(publicUrl === undefined ? {} : { publicUrl }),
   };

@@ -13,14 +13,9 @@ export type Loaded = Map<string, Digest>;
 /**
  * Makes our schema in a database without one, at the migration of the contents, loads them, reads everything back and
  * compares, and then runs the migrations that have come since. All of it in the transaction that is open.
- * @param between what is to be done to the data, with row-level security off for the owner, before it is complete
  * @throws DataProblem where what the database has is not what came
  */
-export async function loadContents(
-  client: Client,
-  { migration, tables }: Contents,
-  between: () => Promise<void> = () => Promise.resolve(),
-): Promise<Loaded> {
+export async function loadContents(client: Client, { migration, tables }: Contents): Promise<Loaded> {
   await runMigrations(client, { upTo: migration });
   const here = await tablesOf(client);
   const forced = here.filter((table) => table.forced);
@@ -31,19 +26,13 @@ export async function loadContents(
   if (missing.length > 0) throw new DataProblem(`There is no table ${missing[0]?.name} in what was to be loaded.`);
   await setForced(client, forced, true);
   await runMigrations(client, { after: migration });
-  const complete = (await tablesOf(client)).filter((table) => table.forced);
-  await setForced(client, complete, false);
-  await between();
-  await setForced(client, complete, true);
   return loaded;
 }
 
 /** PostgreSQL does not COPY into a table whose policies count for the one who copies. */
 async function setForced(client: Client, tables: Table[], forced: boolean): Promise<void> {
   for (const { name } of tables) {
-    await client.query(
-      `alter table public.${escapeIdentifier(name)} ${forced ? '' : 'no '}force row level security`,
-    );
+    await client.query(`alter table public.${escapeIdentifier(name)} ${forced ? '' : 'no '}force row level security`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Client, type ClientConfig } from 'pg';
+import { DataProblem } from './data-problem.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -20,12 +21,19 @@ const SETTINGS = {
   client_encoding: 'UTF8',
 };
 
-/** Does something on a connection of its own as the login role, made for carrying data, and closes it. */
+/**
+ * Does something on a connection of its own as the login role, made for carrying data, and closes it.
+ * @throws DataProblem where the database cannot be reached
+ */
 export async function withSession<T>(connection: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   // A server that goes away is told by the query that waits; without a listener it would end the process.
   client.on('error', () => undefined);
-  await client.connect();
+  await client.connect().catch((cause: unknown) => {
+    const why = cause instanceof Error && cause.message !== '' ? cause.message : String(cause);
+    const where = `${client.host}:${client.port}/${client.database ?? ''}`;
+    throw new DataProblem(`The database at ${where} could not be opened: ${why}`, { cause });
+  });
   try {
     for (const [name, value] of Object.entries(SETTINGS)) {
       await client.query('select set_config($1, $2, false)', [name, value]);
@@ -36,16 +44,13 @@ export async function withSession<T>(connection: ClientConfig, work: (client: Cl
   }
 }
 
-/** Does something in a transaction that is rolled back if it throws. */
+/**
+ * Does something in a transaction. Where it throws, the connection is of no further use: it can be in the middle of a
+ * COPY. It is closed by whoever opened it, and PostgreSQL rolls back.
+ */
 export async function inTransaction<T>(client: Client, begin: string, work: () => Promise<T>): Promise<T> {
   await client.query(begin);
-  try {
-    const result = await work();
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    // The connection itself may be what failed: then there is nothing to roll back, and the first error is the one to tell.
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  }
+  const result = await work();
+  await client.query('commit');
+  return result;
 }

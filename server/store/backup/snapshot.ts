@@ -1,10 +1,10 @@
 import type { Client, ClientConfig } from 'pg';
 import { to } from 'pg-copy-streams';
 import type { Contents, TableContents } from './contents.ts';
+import { DataProblem } from './data-problem.ts';
 import { migrationOf } from './migrations.ts';
 import { inTransaction, withSession } from './session.ts';
 import { copyOut, tablesOf } from './tables.ts';
-import { DataProblem } from './data-problem.ts';
 
 /**
  * Reads all data of one moment, while others go on writing.

@@ -52,7 +52,8 @@ export async function tablesOf(client: Client): Promise<Table[]> {
     const names = new Set(waiting.map(({ name }) => name));
     const free = waiting.filter(({ parents }) => !parents.some((parent) => names.has(parent)));
     if (free.length === 0) throw new Error(`The foreign keys of ${[...names].join(', ')} go round in a circle.`);
-    for (const { name, columns, forced, key } of free) ordered.push({ name, columns, forced, order: orderBy(key, columns) });
+    for (const { name, columns, forced, key } of free)
+      ordered.push({ name, columns, forced, order: orderBy(key, columns) });
     waiting = waiting.filter((row) => !free.includes(row));
   }
   return ordered;

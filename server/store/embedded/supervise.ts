@@ -6,6 +6,7 @@ import { DATABASE_USER, databasePassword, ensureCluster } from './cluster.ts';
 import { type Access, answers, createDatabase, DATABASE_NAME } from './connect.ts';
 import { chooseHome, clusterIn, makeDataFolder } from './home.ts';
 import { lockFolder } from './lock.ts';
+import { refuseMoved } from './moved.ts';
 import { disownStaleFile, isAlive, isPostgres, type Postmaster, readPostmaster } from './postmaster.ts';
 import { startPostmaster } from './start.ts';
 import { stopPostmaster } from './stop.ts';
@@ -36,6 +37,7 @@ export async function superviseEmbedded(dataFolder: string, log: Logger): Promis
   makeDataFolder(dataFolder);
   const lock = lockFolder(dataFolder);
   try {
+    refuseMoved(dataFolder);
     const user = await ordinaryUser(clusterIn(dataFolder));
     const home = chooseHome(dataFolder, user, log);
     const binaries = await findBinaries(home, user);

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { CONFIGURATION_TABLE, ConfigurationProblem, readConfiguration } from '#server/configuration.ts';
 
 test('with nothing set it listens on this machine only and keeps its data beside it', () => {
-  const standard = { host: '127.0.0.1', port: 8787, dataFolder: resolve('.data'), logLevel: 'info' };
+  const standard = {
+    host: '127.0.0.1',
+    port: 8787,
+    dataFolder: resolve('.data'),
+    backupFolder: resolve('.data/backups'),
+    logLevel: 'info',
+  };
   expect(readConfiguration({})).toEqual(standard);
   expect(readConfiguration({ BELLWETHER_PORT: '', DATABASE_URL: ' ' })).toEqual(standard);
 });
@@ -31,6 +37,7 @@ test('the table for the README has every variable that is read', () => {
     BELLWETHER_HOST: '0.0.0.0',
     BELLWETHER_PORT: '0',
     BELLWETHER_DATA: '/data',
+    BELLWETHER_BACKUPS: '/backups',
     BELLWETHER_LOG_LEVEL: 'warn',
     BELLWETHER_PUBLIC_URL: 'https://bellwether.example/',
   };
@@ -40,7 +47,12 @@ test('the table for the README has every variable that is read', () => {
     host: '0.0.0.0',
     port: 0,
     dataFolder: '/data',
+    backupFolder: '/backups',
     logLevel: 'warn',
     publicUrl: 'https://bellwether.example',
   });
+});
+
+test('backups by night can be turned off', () => {
+  expect(readConfiguration({ BELLWETHER_BACKUPS: 'off' })).not.toHaveProperty('backupFolder');
 });
