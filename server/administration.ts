@@ -4,7 +4,7 @@ import { ENTITIES, type EntityKind, type EntityOf, type EntityWrite } from '#lib
 import type { Role } from '#lib/contract/member.ts';
 import { Workspace } from '#lib/contract/workspace.ts';
 import { makeCode } from './accounts/code.ts';
-import { ensureMember } from './accounts/members.ts';
+import { ensureMember, OPERATOR } from './accounts/members.ts';
 import { ensureSource, pathOf, type SourceKind } from './ingest/sources.ts';
 import type { Database } from './store/database.ts';
 import { withWorkspaceRevision } from './store/revision.ts';
@@ -43,18 +43,23 @@ export type Administration = {
 /** Any constant; two nodes that start at once must not both make the workspace. */
 const WORKSPACE_LOCK = 4_126_310_872;
 
-/** @param baseUrl where tools reach the API, without a slash at the end */
+/**
+ * @param baseUrl where tools reach the API, without a slash at the end
+ * @param forget is told the workspace when its members may have changed, for a node that keeps sessions
+ */
 export function createAdministration(
   database: Database,
   baseUrl: string,
   now: () => Date = () => new Date(),
+  forget: (workspaceId: string) => void = () => undefined,
 ): Administration {
   return {
     workspaces: () => acrossWorkspaces(database, listWorkspaces),
     ensureWorkspace: (settings) => ensureWorkspace(database, storable(settings)),
     makeCode: async ({ workspaceId, memberName, role }) => {
       const memberId = await ensureMember(database, workspaceId, { name: memberName, role });
-      return makeCode(database, { workspaceId, memberId, now: now() });
+      forget(workspaceId);
+      return makeCode(database, { workspaceId, memberId, now: now(), actor: OPERATOR });
     },
     ensureSource: async (asked) => {
       const source = await ensureSource(database, asked);
@@ -67,6 +72,7 @@ export function createAdministration(
         value: value === null ? null : storable(ENTITIES[kind].parse(value)),
       }));
       await withWorkspaceRevision(database, workspaceId, ({ write }) => write(rows));
+      forget(workspaceId);
     },
     rows: (workspaceId, kind) =>
       inWorkspace(database, workspaceId, (transaction) => rowsOfKind(transaction, workspaceId, kind)),

@@ -1,5 +1,6 @@
 import { BellwetherDatabase } from '#lib/replica/database.ts';
 import { Replica } from '#lib/replica/replica.ts';
+import { accessStore } from './access-store.ts';
 import { MirrorRunner } from './mirror-runner.ts';
 import { RelatednessKeeper } from './related/keeper.ts';
 import { SyncRunner } from './sync-runner.ts';
@@ -21,7 +22,7 @@ export type Background = {
 /** Builds the background's parts. Nothing is awaited here: listeners must be there before the first turn ends. */
 export function startBackground(): Background {
   const database = new BellwetherDatabase();
-  const replica = new Replica(database);
+  const replica = new Replica(database, accessStore);
   const related = new RelatednessKeeper(replica);
   const mirrors = new MirrorRunner(replica);
   const sync = new SyncRunner(replica, async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Role } from './member.ts';
 import { Id, Instant, Line } from './primitives.ts';
+import { AccessToken, SecretText } from './tokens.ts';
 
 /** A one-time connect code as people type it: ten letters and digits that cannot be mistaken for another, in two groups. */
 export const ConnectCode = z
@@ -8,12 +9,19 @@ export const ConnectCode = z
   .transform((typed) => typed.toUpperCase().replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{10}$/, 'A connect code has ten letters and digits'));
 
-export const ConnectRequest = z.object({ code: z.string().min(1).max(40), deviceName: Line });
+export const ConnectRequest = z.object({
+  code: z.string().min(1).max(40),
+  deviceName: Line,
+  /**
+   * The refresh token of the connection, made by the browser: the same request again, after a lost answer, gets the same
+   * connection. Without it the connection is over when its access token is.
+   */
+  refreshToken: SecretText.optional(),
+});
 export type ConnectRequest = z.infer<typeof ConnectRequest>;
 
-/** What a code is exchanged for. The token is told once; the API keeps only its hash. */
-export const ConnectResponse = z.object({
-  token: z.string().min(32),
+/** What a code is exchanged for: who one is from now on, and the first access token. */
+export const ConnectResponse = AccessToken.extend({
   connectionId: Id,
   memberId: Id,
   memberName: Line,
@@ -46,3 +54,6 @@ export type Connection = z.infer<typeof Connection>;
 /** The connections that a member may see: the own ones, for an admin those of the workspace. */
 export const ConnectionsResponse = z.object({ connections: z.array(Connection) });
 export type ConnectionsResponse = z.infer<typeof ConnectionsResponse>;
+
+/** How many connections of a member were ended at once. */
+export const EndedConnections = z.object({ ended: z.number().int().nonnegative() });

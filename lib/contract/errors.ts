@@ -7,11 +7,18 @@ export const ErrorCode = z.enum([
   'code_expired',
   'too_many_tries',
   'not_connected',
+  /** The access token is too old; the refresh token gets a new one. */
+  'token_expired',
+  /** A late copy of a refresh that was answered long ago; nothing was changed by it. */
+  'token_replaced',
   'revoked',
   'forbidden',
   'not_found',
   'too_large',
   'bad_signature',
+  /** The identity provider refused, or the person there is not let in here. */
+  'sign_in_refused',
+  'provider_unavailable',
   'resync',
   'sequence_gap',
   'upgrade',

@@ -8,12 +8,22 @@ import {
 } from '#lib/contract/connect.ts';
 import { ErrorBody, type ErrorCode } from '#lib/contract/errors.ts';
 import { CONTRACT_HEADER, CONTRACT_VERSION, PullResponse, type PushRequest, PushResponse } from '#lib/contract/sync.ts';
+import { AccessToken, type RefreshRequest } from '#lib/contract/tokens.ts';
 
 const TIMEOUT_MS = 20_000;
 
 /** The API could not be reached, or what answered is not it. The message is for the person. */
 export class Unreachable extends Error {
   override name = 'Unreachable';
+  /** How long the API, or what stands before it, asked to be left alone. */
+  readonly retryAfterMs: number | undefined;
+  constructor(
+    message: string,
+    { retryAfterMs, ...options }: ErrorOptions & { retryAfterMs?: number | undefined } = {},
+  ) {
+    super(message, options);
+    this.retryAfterMs = retryAfterMs;
+  }
 }
 
 /** The API answered and refused. */
@@ -21,10 +31,13 @@ export class ApiRefusal extends Error {
   override name = 'ApiRefusal';
   readonly code: ErrorCode;
   readonly expected: number | undefined;
-  constructor(code: ErrorCode, message: string, expected?: number) {
+  /** How long the API asked to be left alone. */
+  readonly retryAfterMs: number | undefined;
+  constructor(code: ErrorCode, message: string, expected?: number, retryAfterMs?: number) {
     super(message);
     this.code = code;
     this.expected = expected;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -64,13 +77,22 @@ async function request<T extends z.ZodType>(
     if (checked.success) return checked.data;
     throw new Unreachable(`What answers at ${new URL(address).host} is not a Bellwether API of this version.`);
   }
+  const retryAfterMs = retryAfterOf(response);
   const refusal = ErrorBody.safeParse(parsed);
   if (!refusal.success) {
     throw new Unreachable(
       `What answers at ${new URL(address).host} is not a Bellwether API (it said ${response.status}).`,
+      { retryAfterMs },
     );
   }
-  throw new ApiRefusal(refusal.data.error.code, refusal.data.error.message, refusal.data.error.expected);
+  const { code, message, expected } = refusal.data.error;
+  throw new ApiRefusal(code, message, expected, retryAfterMs);
+}
+
+/** The header's seconds; its other form, a date, rests on two clocks that agree, and is passed over. */
+function retryAfterOf(response: Response): number | undefined {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined;
 }
 
 function parseJson(text: string): unknown {
@@ -81,9 +103,17 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Exchanges a one-time code for a token. */
+/** Exchanges a one-time code for a connection. */
 export const connect = (address: string, body: ConnectRequest) =>
   request(address, '/v1/connect', ConnectResponse, { method: 'POST', body });
+
+/** Exchanges a refresh token for an access token. */
+export const exchangeRefreshToken = (address: string, body: RefreshRequest) =>
+  request(address, '/v1/tokens', AccessToken, { method: 'POST', body });
+
+/** A token that may only hear that there is news. */
+export const streamToken = (address: string, token: string) =>
+  request(address, '/v1/tokens/stream', AccessToken, { method: 'POST', token });
 
 /** Makes a one-time code for a member, known or new; for admins. */
 export const makeCode = (address: string, token: string, body: CodeRequest) =>
@@ -100,5 +130,5 @@ export const revoke = (address: string, token: string, connectionId: string) =>
 export const push = (address: string, token: string, body: PushRequest) =>
   request(address, '/v1/sync/push', PushResponse, { method: 'POST', token, body });
 
-export const pull = (address: string, token: string, query: { client: string; epoch?: string; cursor?: string }) =>
+export const pull = (address: string, token: string, query: Record<string, string>) =>
   request(address, `/v1/sync/pull?${new URLSearchParams(query)}`, PullResponse, { token });

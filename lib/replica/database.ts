@@ -18,7 +18,16 @@ export type OutboxEntry = {
 };
 
 /** A change that the API refused, kept until its author has seen to it. */
-export type RejectedEntry = { id: string; name: string; args: unknown; at: string; code: string; message: string };
+export type RejectedEntry = {
+  id: string;
+  name: string;
+  args: unknown;
+  at: string;
+  code: string;
+  message: string;
+  /** In a conflict: what stands at the API in place of what was written. */
+  current?: unknown;
+};
 
 /** A labelling on its way into, or out of, the helpdesk's own tags. The newest wish for a labelling replaces older ones. */
 export type MirrorJob = {
@@ -46,8 +55,18 @@ export type SeenTicket = TicketReference & {
 /** How well a seen ticket fits an alert, kept so that counts are there at once after the worker was stopped. */
 export type Relatedness = { ticketKey: string; alertId: string; probability: number };
 
-/** Where the connection to the API stands. The token never leaves the background. */
-export type StoredConnection = ConnectResponse & { address: string; revoked?: string };
+/** Where the connection to the API stands. `token` is that of an older version, from before there were `StoredTokens`. */
+export type StoredConnection = Omit<ConnectResponse, 'token' | 'expiresIn'> & {
+  address: string;
+  revoked?: string;
+  token?: string;
+};
+
+/** The refresh token, and the one that takes its place once the API has answered. They never leave the background. */
+export type StoredTokens = { refreshToken: string; next?: string };
+
+/** A try to connect whose answer has not come: the same again gets the same connection. */
+export type StoredAttempt = { address: string; code: string; refreshToken: string };
 
 /** What this browser must know to go on after it was stopped. */
 export type SyncState = {
@@ -57,7 +76,19 @@ export type SyncState = {
   epoch: string;
   lastSyncedAt?: string;
   /** Set while the API cannot be reached or will not have us. */
-  trouble?: { kind: 'offline' | 'upgrade'; message: string };
+  trouble?: { kind: 'offline' | 'upgrade' | 'storage'; message: string };
+  /** Failures in a row, and when the next try is due; milliseconds since 1970. */
+  retry?: { failures: number; at: number };
+  /** How many changes go at once while the API fails at more. */
+  batch?: number;
+  /** When what is kept here was last compared with what the API has. */
+  checkedAt?: string;
+  /** The last time that a comparison found a difference, and in which kinds; all rows were fetched anew. */
+  repaired?: { at: string; kinds: string[] };
+  /** Set when the workspace was restored from a backup, until the person has seen it; `lost` changes are not in it. */
+  restored?: { at: string; lost: number };
+  /** When rows that nobody needs at hand were last let go; milliseconds since 1970. */
+  evictedAt?: number;
 };
 
 export type StoredHelpdesk = { origin: string; kind: HelpdeskKind };
@@ -88,8 +119,16 @@ export class BellwetherDatabase extends Dexie {
       relatedness: '[ticketKey+alertId], ticketKey, alertId',
       helpdesks: 'origin',
     });
+    // Answers of the API name changes by their id.
+    this.version(2).stores({ outbox: 'seq, id' });
   }
 }
 
 /** The values of which there is one each. */
-export type Singles = { connection: StoredConnection; sync: SyncState; shortcuts: Shortcuts };
+export type Singles = {
+  connection: StoredConnection;
+  tokens: StoredTokens;
+  attempt: StoredAttempt;
+  sync: SyncState;
+  shortcuts: Shortcuts;
+};

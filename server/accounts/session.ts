@@ -1,61 +1,106 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
-import { Member, type Role } from '#lib/contract/member.ts';
+import { Member } from '#lib/contract/member.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
 import { connections, syncedRows, tokens } from '../store/schema.ts';
 import { acrossWorkspaces, inWorkspace } from '../store/scope.ts';
 import { hashOf } from './secrets.ts';
+import type { FoundSession, Session, SessionScope, Sessions } from './sessions.ts';
 
-/** Who is asking: one connected browser and its member, with the role of this moment. */
-export type Session = {
-  connectionId: string;
-  workspaceId: string;
-  memberId: string;
-  memberName: string;
-  role: Role;
-};
+export type { Session } from './sessions.ts';
 
-const NOT_CONNECTED = 'This browser is not connected to this workspace. Connect it with a code from an admin.';
-const REVOKED = 'This connection has been ended. Connect again with a new code from an admin.';
+type Ending = (typeof connections.$inferSelect)['revokedBecause'];
 
-/**
- * The session of an Authorization header. Asked of the database at every request, so that an ended connection, a removed
- * member and a changed role count at once.
- * @throws Refusal `not_connected` or `revoked`
- */
-export async function sessionOf(database: Database, authorization: string | undefined): Promise<Session> {
-  const token = /^Bearer ([\w-]{32,200})$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined) throw new Refusal('not_connected', NOT_CONNECTED);
-  const [found] = await acrossWorkspaces(database, (transaction) =>
-    transaction
-      .select({
-        connectionId: connections.id,
-        workspaceId: connections.workspaceId,
-        memberId: connections.memberId,
-        revokedAt: connections.revokedAt,
-        member: syncedRows.value,
-      })
-      .from(tokens)
-      .innerJoin(connections, eq(connections.id, tokens.connectionId))
-      .leftJoin(
-        syncedRows,
-        and(
-          eq(syncedRows.workspaceId, connections.workspaceId),
-          eq(syncedRows.kind, 'member'),
-          eq(syncedRows.id, connections.memberId),
-          isNull(syncedRows.deletedAt),
-        ),
-      )
-      .where(and(eq(tokens.hash, hashOf(token)), eq(tokens.scope, 'access'))),
-  );
-  if (!found) throw new Refusal('not_connected', NOT_CONNECTED);
-  if (found.revokedAt !== null || found.member === null) throw new Refusal('revoked', REVOKED);
-  const { name, role } = Member.parse(found.member);
-  const { connectionId, workspaceId, memberId } = found;
-  return { connectionId, workspaceId, memberId, memberName: name, role };
+/** Why a connection is over, for the person in front of it. */
+export function ended(because: Ending): Refusal {
+  switch (because) {
+    case 'token_reused':
+      return new Refusal(
+        'revoked',
+        'This connection was ended because its key was used from a second place, such as a copy of this browser profile. Connect again, and tell an admin if you know of no copy.',
+      );
+    case 'member_removed':
+      return new Refusal('revoked', 'You are not a member of this workspace any more. An admin can invite you again.');
+    case 'ended':
+    case null:
+      return new Refusal('revoked', 'This connection has been ended. Connect again with a new code from an admin.');
+  }
 }
 
-/** Notes that the connection was used; at most one write a minute. */
+export function notConnected(): Refusal {
+  return new Refusal(
+    'not_connected',
+    'This browser is not connected to this workspace. Connect it with a code from an admin.',
+  );
+}
+
+/**
+ * The session of an Authorization header. What this node has looked up in the last seconds is taken from `sessions`.
+ * @throws Refusal `not_connected`, `token_expired` or `revoked`
+ */
+export async function sessionOf(
+  database: Database,
+  authorization: string | undefined,
+  { sessions, scope, now }: { sessions: Sessions; scope: SessionScope; now: Date },
+): Promise<Session> {
+  const token = /^Bearer ([\w-]{32,200})$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw notConnected();
+  const hash = hashOf(token);
+  const found = sessions.get(hash, now) ?? (await sessions.keep(hash, now, () => lookUp(database, hash)));
+  if (found.scope !== scope) throw notConnected();
+  if (found.expiresAt <= now) throw new Refusal('token_expired', 'This token is too old. Get a new one.');
+  return found.session;
+}
+
+async function lookUp(database: Database, hash: string): Promise<FoundSession> {
+  return acrossWorkspaces(database, async (transaction) => {
+    const [token] = await transaction
+      .select({ scope: tokens.scope, expiresAt: tokens.expiresAt, connectionId: tokens.connectionId })
+      .from(tokens)
+      .where(eq(tokens.hash, hash));
+    if (!token || token.scope === 'refresh') throw notConnected();
+    const { scope, expiresAt, connectionId } = token;
+    return { session: await livingSession(transaction, connectionId), scope, expiresAt };
+  });
+}
+
+/**
+ * The session as it is at this moment, for a transaction that holds the workspace's clock: a connection that was ended and
+ * a role that was taken away while the request was on its way count.
+ * @throws Refusal `revoked`
+ */
+export async function currentSession(transaction: Database, session: Session): Promise<Session> {
+  return { ...session, ...(await livingSession(transaction, session.connectionId)) };
+}
+
+async function livingSession(transaction: Database, connectionId: string): Promise<Session> {
+  const [found] = await transaction
+    .select({
+      workspaceId: connections.workspaceId,
+      memberId: connections.memberId,
+      revokedAt: connections.revokedAt,
+      revokedBecause: connections.revokedBecause,
+      member: syncedRows.value,
+    })
+    .from(connections)
+    .leftJoin(
+      syncedRows,
+      and(
+        eq(syncedRows.workspaceId, connections.workspaceId),
+        eq(syncedRows.kind, 'member'),
+        eq(syncedRows.id, connections.memberId),
+        isNull(syncedRows.deletedAt),
+      ),
+    )
+    .where(eq(connections.id, connectionId));
+  if (!found) throw notConnected();
+  if (found.revokedAt !== null) throw ended(found.revokedBecause);
+  if (found.member === null) throw ended('member_removed');
+  const { name, role } = Member.parse(found.member);
+  return { connectionId, workspaceId: found.workspaceId, memberId: found.memberId, memberName: name, role };
+}
+
+/** Notes that the connection was used. Several nodes may ask in one minute; one of them writes. */
 export async function noteSeen(database: Database, { workspaceId, connectionId }: Session): Promise<void> {
   await inWorkspace(database, workspaceId, (transaction) =>
     transaction

@@ -1,4 +1,5 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
+import { groupsOf } from '../http/client-address.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
 import { connectTries } from '../store/schema.ts';
@@ -16,7 +17,7 @@ const MINUTE_MS = 60_000;
  */
 export async function countTry(database: Database, address: string, now: Date): Promise<() => Promise<void>> {
   const minute = Math.floor(now.getTime() / MINUTE_MS);
-  const from = networkOf(address);
+  const from = householdOf(address);
   await database.delete(connectTries).where(lt(connectTries.minute, minute - 1));
   const [counted] = await database
     .insert(connectTries)
@@ -38,13 +39,7 @@ export async function countTry(database: Database, address: string, now: Date): 
 }
 
 /** One household has a whole /64 of IPv6 addresses; they count as one. */
-function networkOf(address: string): string {
+function householdOf(address: string): string {
   if (!address.includes(':') || address.startsWith('::ffff:')) return address;
-  const [head = '', tail = ''] = address.split('::');
-  const left = head.split(':').filter(Boolean);
-  const right = tail.split(':').filter(Boolean);
-  const zeros = address.includes('::')
-    ? Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
-    : [];
-  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+  return `${groupsOf(address).slice(0, 4).join(':')}::/64`;
 }

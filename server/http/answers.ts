@@ -20,4 +20,10 @@ export function refusals(...codes: ErrorCode[]) {
 }
 
 /** Refusals that every route with a token can give. */
-export const WITH_TOKEN = ['not_connected', 'revoked', 'upgrade', 'internal'] as const satisfies ErrorCode[];
+export const WITH_TOKEN = [
+  'not_connected',
+  'token_expired',
+  'revoked',
+  'upgrade',
+  'internal',
+] as const satisfies ErrorCode[];

@@ -3,9 +3,9 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { allow } from '../http/allow.ts';
 import { refusals, WITH_TOKEN } from '../http/answers.ts';
 import { Refusal } from '../http/refusal.ts';
-import { requireSession } from '../http/require-session.ts';
 import type { RequestEnvironment, Services } from '../http/services.ts';
 
 const Outgoing = z.custom<ServerResponse>(
@@ -24,8 +24,7 @@ export function liveRoutes(app: OpenAPIHono<RequestEnvironment>, services: Servi
       path: '/v1/sync/events',
       tags: ['Sync'],
       summary: 'Hear that there is news, as server-sent events; what it is comes by a pull',
-      security: [{ token: [] }],
-      middleware: [requireSession(services, { scope: 'stream' })] as const,
+      ...allow(services, 'stream'),
       responses: {
         200: {
           description: 'Events `news` with the revision and over how many milliseconds to spread the pulls, and `bye`',

@@ -2,6 +2,7 @@ import { rejected } from '#lib/contract/changes/define.ts';
 import type { Outcome } from '#lib/contract/changes/index.ts';
 import type { EntityWrite } from '#lib/contract/entity.ts';
 import type { PushedChange } from '#lib/contract/sync.ts';
+import { endConnectionsOfRemoved } from '../accounts/member-effects.ts';
 import type { Session } from '../accounts/sessions.ts';
 import type { AuditNote } from '../store/audit.ts';
 import { refusedByData } from '../store/refused.ts';
@@ -45,6 +46,7 @@ export async function applyChanges(
   });
   await revision.write(writes);
   revision.audit(notes);
+  await endConnectionsOfRemoved(revision, writes, session);
   return outcomes;
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { PushedChange, PushRequest, PushResponse, PushResult } from '#lib/contract/sync.ts';
+import { currentSession } from '../accounts/session.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
@@ -13,7 +14,7 @@ import { sortOut } from './sort-out.ts';
 /**
  * Takes the changes of one client, in their order, each of them once however often it is sent.
  * @param failed hears of errors of ours, for the log
- * @throws Refusal `resync`, `sequence_gap`, `forbidden`; what came before a gap is stored all the same
+ * @throws Refusal `resync`, `sequence_gap`, `forbidden`, `revoked`; what came before a gap is stored all the same
  */
 export async function push(
   database: Database,
@@ -37,8 +38,8 @@ function take(
   circumstances: Circumstances,
   apply: typeof applyChanges,
 ): Promise<PushResponse | Refusal> {
-  const { session } = circumstances;
-  return withWorkspaceRevision(database, session.workspaceId, async (revision) => {
+  return withWorkspaceRevision(database, circumstances.session.workspaceId, async (revision) => {
+    const session = await currentSession(revision.transaction, circumstances.session);
     if (request.epoch !== revision.epoch) return resync(revision.epoch);
     const client = await clientOf(revision, session, request.clientId);
     if (client instanceof Refusal) return client;
@@ -49,7 +50,7 @@ function take(
       memberId: session.memberId,
       known,
     });
-    const outcomes = await apply(revision, sorted.fresh, circumstances);
+    const outcomes = await apply(revision, sorted.fresh, { ...circumstances, session });
     const results = new Map<string, PushResult>(sorted.repeated.map((result) => [result.id, result]));
     const records = sorted.fresh.map((change, index): PushResult => {
       const { status, ...why } = outcomes[index] ?? { status: 'noop' };

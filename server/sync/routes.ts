@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { Id } from '#lib/contract/primitives.ts';
 import { PullQuery, PullResponse, PushRequest, PushResponse } from '#lib/contract/sync.ts';
+import { touchesMembers } from '../accounts/member-effects.ts';
+import { allow } from '../http/allow.ts';
 import { json, refusals, WITH_TOKEN } from '../http/answers.ts';
 import { bodyUpTo } from '../http/read-body.ts';
-import { requireSession } from '../http/require-session.ts';
 import type { RequestEnvironment, Services } from '../http/services.ts';
 import { nothingNew } from './nothing-new.ts';
 import { pull } from './pull.ts';
@@ -31,8 +32,6 @@ const Pull = PullQuery.extend({ client: storableId });
 /** Push of changes and pull of rows. */
 export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Services): void {
   const { database } = services.store;
-  const session = requireSession(services);
-  const security = [{ token: [] }];
 
   app.openapi(
     createRoute({
@@ -40,8 +39,7 @@ export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Servi
       path: '/v1/sync/push',
       tags: ['Sync'],
       summary: 'Send changes; each is applied once however often it is sent',
-      security,
-      middleware: [session, bodyUpTo(LARGEST_PUSH)] as const,
+      ...allow(services, 'agent', bodyUpTo(LARGEST_PUSH)),
       request: { body: { required: true, content: json(Push) } },
       responses: {
         200: { description: 'What became of each change', content: json(PushResponse) },
@@ -50,10 +48,10 @@ export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Servi
     }),
     async (context) => {
       const failed = (error: unknown) => services.log.error({ reason: nameOf(error) }, 'a change could not be applied');
-      const answer = await push(database, context.get('session'), context.req.valid('json'), {
-        now: services.now(),
-        failed,
-      });
+      const session = context.get('session');
+      const request = context.req.valid('json');
+      const answer = await push(database, session, request, { now: services.now(), failed });
+      if (touchesMembers(request.changes)) services.live.forgetSessions(session.workspaceId);
       return context.json(answer, 200);
     },
   );
@@ -64,8 +62,7 @@ export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Servi
       path: '/v1/sync/pull',
       tags: ['Sync'],
       summary: 'Fetch what is new since a cursor',
-      security,
-      middleware: [session] as const,
+      ...allow(services, 'agent'),
       request: { query: Pull },
       responses: {
         200: { description: 'One page, from one snapshot', content: json(PullResponse) },

@@ -8,11 +8,14 @@ import type { Handlers } from './handler.ts';
  * Asks the API in the name of this browser.
  * @throws RefusedChange, Unreachable, ApiRefusal, each with words for the person
  */
-async function asking<T>({ replica, sync }: Background, ask: (connection: StoredConnection) => Promise<T>): Promise<T> {
+export async function asking<T>(
+  { replica, sync }: Background,
+  ask: (address: string, token: string, connection: StoredConnection) => Promise<T>,
+): Promise<T> {
   const { connection } = replica;
   if (!connection || connection.revoked !== undefined) throw new RefusedChange('Connect to a workspace first.');
   try {
-    return await ask(connection);
+    return await replica.tokens.authorised(connection, (address, token) => ask(address, token, connection));
   } catch (error) {
     // Where the API will not have this browser any more, a round of sync finds out what that means for every page.
     if (error instanceof ApiRefusal && (error.code === 'revoked' || error.code === 'not_connected'))
@@ -25,15 +28,15 @@ async function asking<T>({ replica, sync }: Background, ask: (connection: Stored
 export const connectionHandlers: Pick<Handlers, 'code.make' | 'connections.view' | 'connection.end'> = {
   'code.make': async (background, person) => {
     try {
-      return await asking(background, ({ address, token }) => makeCode(address, token, person));
+      return await asking(background, (address, token) => makeCode(address, token, person));
     } finally {
       // Brings the new member here; also where the answer was lost on the way, so that a second try does not make another.
       void background.sync.request();
     }
   },
-  'connections.view': (background) => asking(background, ({ address, token }) => listConnections(address, token)),
+  'connections.view': (background) => asking(background, (address, token) => listConnections(address, token)),
   'connection.end': (background, { connectionId }) =>
-    asking(background, async ({ address, token, connectionId: own }) => {
+    asking(background, async (address, token, { connectionId: own }) => {
       // Signing out also removes what is kept here; ending it from outside would leave that behind.
       if (connectionId === own) throw new RefusedChange('This is the browser you are in. Use Sign out to end it.');
       await revoke(address, token, connectionId);

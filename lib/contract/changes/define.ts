@@ -35,6 +35,7 @@ export function defineChange<Args extends z.ZodType>(definition: ChangeDefinitio
 
 export const EVERYONE: readonly Role[] = ['agent', 'lead', 'admin'];
 export const LEADS: readonly Role[] = ['lead', 'admin'];
+export const ADMINS: readonly Role[] = ['admin'];
 
 export const applied = (...writes: EntityWrite[]): Outcome => ({ status: 'applied', writes });
 export const noop: Outcome = { status: 'noop' };

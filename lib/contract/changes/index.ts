@@ -6,6 +6,7 @@ import { type Actor, type ChangeDefinition, type Outcome, rejected } from './def
 import { addLabelling, recordMirror, removeLabelling } from './labellings.ts';
 import { createLabel, retireLabel } from './labels.ts';
 import { retireMacro, saveMacro, saveMacroByTime } from './macros.ts';
+import { removeMember, updateMember } from './members.ts';
 import { writeNote, writeNoteUnseen } from './notes.ts';
 import { shareTicket } from './tickets.ts';
 
@@ -28,6 +29,8 @@ export const CHANGES = {
   'macro.save@2': saveMacro,
   'macro.retire@1': retireMacro,
   'ticket.share@1': shareTicket,
+  'member.update@1': updateMember,
+  'member.remove@1': removeMember,
 } as const;
 
 export type ChangeName = keyof typeof CHANGES;

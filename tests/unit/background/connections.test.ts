@@ -27,7 +27,8 @@ let background: Background;
 const ask = vi.fn<(url: URL, options: RequestInit) => Promise<Response>>();
 
 beforeEach(() => {
-  const replica = new Replica(new BellwetherDatabase());
+  const access = { connectionId: 'own', token: TOKEN, until: Date.now() + 600_000 };
+  const replica = new Replica(new BellwetherDatabase(), { read: async () => access, write: async () => undefined });
   const sync = new SyncRunner(replica, async () => undefined);
   vi.spyOn(sync, 'request').mockResolvedValue();
   background = {
@@ -40,7 +41,6 @@ beforeEach(() => {
   };
   replica.connection = {
     address: 'https://api.example',
-    token: TOKEN,
     connectionId: 'own',
     memberId: 'sam',
     memberName: 'Sam',

@@ -8,8 +8,10 @@ import type { z } from 'zod';
 import { ConnectResponse } from '#lib/contract/connect.ts';
 import { ErrorBody } from '#lib/contract/errors.ts';
 import type { Role } from '#lib/contract/member.ts';
+import { Sessions } from '#server/accounts/sessions.ts';
 import { createAdministration } from '#server/administration.ts';
 import { createApplication } from '#server/http/application.ts';
+import { startLive } from '#server/live/live.ts';
 import type { Database } from '#server/store/database.ts';
 import { MIGRATIONS_FOLDER } from '#server/store/migrate.ts';
 
@@ -30,8 +32,10 @@ export async function startTestApi() {
   const ping = async () => {
     await database.execute(sql`select 1`);
   };
-  const app = createApplication({ store: { database, ping }, log, now: () => now });
-  const administration = createAdministration(database, BASE, () => now);
+  const sessions = new Sessions();
+  const live = startLive({ database, listen: () => () => Promise.resolve() }, sessions, log);
+  const app = createApplication({ store: { database, ping }, log, now: () => now, sessions, live });
+  const administration = createAdministration(database, BASE, () => now, live.forgetSessions);
 
   const request = (path: string, init: RequestInit = {}) => Promise.resolve(app.request(path, init));
   const send = (path: string, body: unknown, token?: string) =>
