@@ -17,7 +17,7 @@ export function plan(suites: Suite[], programs: Record<ProgramName, Program>): P
     const parts = (suite.parts ?? []).filter(({ program }) => missing(program));
     return {
       suite,
-      runs: parts.length === 0 || parts.length < (suite.parts?.length ?? 0),
+      runs: suite.hasMore === true || parts.length === 0 || parts.length < (suite.parts?.length ?? 0),
       leftOut: parts.map(({ program, named }) => words(`${suite.project} ${named}`, program)),
       withoutTestsNamed: parts.map(({ named }) => named),
     };

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** What the tests need of the machine, beside what npm brings. */
-export type ProgramName = 'chromium' | 'firefox' | 'request-tracker' | 'alertmanager';
+export type ProgramName = 'chromium' | 'firefox' | 'request-tracker' | 'alertmanager' | 'older-postgresql';
 
 export type Program = {
   /** What a person calls it. */
@@ -25,6 +25,9 @@ const RT_FILES = [
   '/usr/share/request-tracker5/libexec/rt-server',
   '/var/lib/dbconfig-common/sqlite3/request-tracker5/rtdb',
 ];
+
+/** Of another major version than the one from npm; the newest first. */
+const OLDER_POSTGRESQL = [17, 16, 15, 14, 13].map((major) => `/usr/lib/postgresql/${major}/bin/postgres`);
 
 /** Looks for the programs, where the environment points first. */
 export function findPrograms(): Record<ProgramName, Program> {
@@ -49,6 +52,11 @@ export function findPrograms(): Record<ProgramName, Program> {
       name: 'Prometheus Alertmanager',
       path: firstOf(undefined, [], ['/usr/bin/prometheus-alertmanager']),
       remedy: 'on Debian install prometheus-alertmanager',
+    },
+    'older-postgresql': {
+      name: 'an older PostgreSQL server',
+      path: firstOf(undefined, [], OLDER_POSTGRESQL),
+      remedy: 'on Debian install postgresql',
     },
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration.ts';
 import { showPresence } from '../store/backup/presence.ts';
+import { forgetFormer } from '../store/embedded/former.ts';
 import { clusterIn, possibleHomes } from '../store/embedded/home.ts';
 import { runningEmbedded } from '../store/embedded/running.ts';
 import { serverAt } from './database.ts';
@@ -31,7 +32,7 @@ export async function guardData(configuration: Configuration, log: Logger, now: 
       folder: backupFolder,
       since: madeAt(dataFolder) ?? now(),
       connection: () => runningEmbedded(dataFolder),
-      afterwards: () => undefined,
+      afterwards: () => forgetFormer(dataFolder),
       now,
     },
     log,

@@ -15,10 +15,11 @@ export class ApiProcess {
   output = '';
   errors = '';
 
-  constructor(dataFolder: string) {
+  /** @param settings more of its environment */
+  constructor(dataFolder: string, settings: Record<string, string> = {}) {
     this.#child = spawn(NODE, [join(ROOT, 'scripts', 'api.ts')], {
       cwd: ROOT,
-      env: { PATH: process.env.PATH, BELLWETHER_DATA: dataFolder, BELLWETHER_PORT: '0' },
+      env: { PATH: process.env.PATH, BELLWETHER_DATA: dataFolder, BELLWETHER_PORT: '0', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.on('data', (chunk: Buffer) => {
@@ -27,6 +28,10 @@ export class ApiProcess {
     this.#child.stderr?.on('data', (chunk: Buffer) => {
       this.errors += chunk.toString('utf8');
     });
+  }
+
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
   /** Until it has printed everything that it tells at its start. */
@@ -40,7 +45,7 @@ export class ApiProcess {
 
   /** Waits for its end; gives back its exit code, or null where a signal ended it. */
   async ended(): Promise<number | null> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
+    if (!this.hasEnded) await once(this.#child, 'exit');
     return this.#child.exitCode;
   }
 

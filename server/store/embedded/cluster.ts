@@ -13,13 +13,23 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { PoolConfig } from 'pg';
 import type { Binaries } from './binaries.ts';
+import { type Access, DATABASE_NAME } from './connect.ts';
 import { run } from './run.ts';
 import { EmbeddedUnavailable } from './unavailable.ts';
 import type { OrdinaryUser } from './user.ts';
 
+/** A cluster, the programs for it, whom they run as, and who we are to it. */
+export type Cluster = { folder: string; binaries: Binaries; user: OrdinaryUser | undefined; access: Access };
+
 export const DATABASE_USER = 'bellwether';
 const ONLY_OWNER = 0o600;
+
+/** The way to our database in a cluster whose PostgreSQL listens on this port. */
+export function connectionTo(port: number, access: Access): PoolConfig {
+  return { host: '127.0.0.1', port, ...access, database: DATABASE_NAME };
+}
 
 /** The password of the cluster, made once and kept in a file that only the API's own user reads. */
 export function databasePassword(dataFolder: string): string {

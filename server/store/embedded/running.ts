@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PoolConfig } from 'pg';
-import { DATABASE_USER, databasePassword } from './cluster.ts';
-import { answers, DATABASE_NAME } from './connect.ts';
+import { connectionTo, DATABASE_USER, databasePassword } from './cluster.ts';
+import { answers } from './connect.ts';
 import { clusterIn, possibleHomes } from './home.ts';
 import { readPostmaster } from './postmaster.ts';
 import { EmbeddedUnavailable } from './unavailable.ts';
@@ -17,7 +17,7 @@ export async function runningEmbedded(dataFolder: string): Promise<PoolConfig> {
     for (const home of possibleHomes(dataFolder)) {
       const running = readPostmaster(clusterIn(home));
       if (running && (await answers(running.port, access, clusterIn(home)))) {
-        return { host: '127.0.0.1', port: running.port, ...access, database: DATABASE_NAME };
+        return connectionTo(running.port, access);
       }
     }
   }

@@ -4,8 +4,8 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { Binaries } from './binaries.ts';
-import { type Access, answers } from './connect.ts';
+import type { Cluster } from './cluster.ts';
+import { answers } from './connect.ts';
 import { isAlive, type Postmaster } from './postmaster.ts';
 import { EmbeddedUnavailable } from './unavailable.ts';
 import type { OrdinaryUser } from './user.ts';
@@ -22,12 +22,7 @@ const ATTEMPTS = 5;
  * @throws EmbeddedUnavailable with PostgreSQL's own words
  */
 export async function startPostmaster(
-  {
-    folder,
-    binaries,
-    user,
-    access,
-  }: { folder: string; binaries: Binaries; user: OrdinaryUser | undefined; access: Access },
+  { folder, binaries, user, access }: Cluster,
   startLog: string,
   port?: number,
 ): Promise<Postmaster> {

@@ -1,17 +1,18 @@
-import { join } from 'node:path';
 import type { PoolConfig } from 'pg';
 import type { Logger } from 'pino';
-import { type Binaries, findBinaries } from './binaries.ts';
-import { DATABASE_USER, databasePassword, ensureCluster } from './cluster.ts';
-import { type Access, answers, createDatabase, DATABASE_NAME } from './connect.ts';
-import { chooseHome, clusterIn, makeDataFolder } from './home.ts';
+import { adoptOrStart } from './adopt.ts';
+import { findBinaries } from './binaries.ts';
+import { connectionTo, DATABASE_USER, databasePassword, ensureCluster } from './cluster.ts';
+import { createDatabase } from './connect.ts';
+import { chooseHome, clusterIn, makeDataFolder, possibleHomes } from './home.ts';
+import { tryToKeepPrograms } from './kept-programs.ts';
 import { lockFolder } from './lock.ts';
 import { refuseMoved } from './moved.ts';
-import { disownStaleFile, isAlive, isPostgres, type Postmaster, readPostmaster } from './postmaster.ts';
-import { startPostmaster } from './start.ts';
+import { isAlive } from './postmaster.ts';
 import { stopPostmaster } from './stop.ts';
-import { EmbeddedUnavailable } from './unavailable.ts';
-import { type OrdinaryUser, ordinaryUser } from './user.ts';
+import { finishSwap } from './swap.ts';
+import { upgradeCluster } from './upgrade.ts';
+import { ordinaryUser } from './user.ts';
 
 /** A PostgreSQL of our own that runs. */
 export type Embedded = {
@@ -22,10 +23,6 @@ export type Embedded = {
 };
 
 const LOOK_AFTER_MS = 2_000;
-const ADOPTION_PATIENCE_MS = 60_000;
-const ADOPTION_LOOK_MS = 100;
-
-type Cluster = { folder: string; binaries: Binaries; user: OrdinaryUser | undefined; access: Access };
 
 /**
  * Has a real PostgreSQL run in the data folder, and looks after it. One that an API that was killed has left running is
@@ -38,11 +35,14 @@ export async function superviseEmbedded(dataFolder: string, log: Logger): Promis
   const lock = lockFolder(dataFolder);
   try {
     refuseMoved(dataFolder);
+    for (const possible of possibleHomes(dataFolder)) finishSwap(possible);
     const user = await ordinaryUser(clusterIn(dataFolder));
     const home = chooseHome(dataFolder, user, log);
     const binaries = await findBinaries(home, user);
     const access = { user: DATABASE_USER, password: databasePassword(dataFolder) };
     const cluster = { folder: clusterIn(home), binaries, user, access };
+    await tryToKeepPrograms(home, binaries, user, log);
+    await upgradeCluster(cluster, log);
     await ensureCluster(cluster.folder, binaries, access.password, user);
     let running = await adoptOrStart(cluster, log);
     await createDatabase(running.port, access);
@@ -69,7 +69,7 @@ export async function superviseEmbedded(dataFolder: string, log: Logger): Promis
     watch.unref();
 
     return {
-      connection: { host: '127.0.0.1', port, ...access, database: DATABASE_NAME },
+      connection: connectionTo(port, access),
       place: home === dataFolder ? dataFolder : `${dataFolder} and ${home}`,
       stop: async () => {
         clearInterval(watch);
@@ -82,39 +82,4 @@ export async function superviseEmbedded(dataFolder: string, log: Logger): Promis
     lock.release();
     throw error;
   }
-}
-
-async function adoptOrStart(cluster: Cluster, log: Logger, port?: number): Promise<Postmaster> {
-  const { folder } = cluster;
-  const left = readPostmaster(folder);
-  if (left && isAlive(left.pid) && (await isPostgres(left.pid))) {
-    if (await untilAnswering(left, cluster)) {
-      log.info(
-        { postgres: left.pid, port: left.port },
-        'took over the PostgreSQL that an earlier API had left running',
-      );
-      return left;
-    }
-  } else if (left) {
-    log.warn({ postgres: left.pid }, 'PostgreSQL was not stopped in order; it repairs itself at this start');
-    disownStaleFile(folder);
-  }
-  const started = await startPostmaster(cluster, join(folder, '..', 'postgres-start.log'), port);
-  log.info({ postgres: started.pid, port: started.port }, 'started PostgreSQL');
-  return started;
-}
-
-/** True once it answers as ours; false once it has ended, as one that was just being stopped does. */
-async function untilAnswering(left: Postmaster, { folder, access }: Cluster): Promise<boolean> {
-  const deadline = Date.now() + ADOPTION_PATIENCE_MS;
-  while (isAlive(left.pid)) {
-    if (await answers(left.port, access, folder)) return true;
-    if (Date.now() > deadline) {
-      throw new EmbeddedUnavailable(
-        `A PostgreSQL (process ${left.pid}) runs in ${folder} but does not answer. Stop it with: kill -INT ${left.pid}`,
-      );
-    }
-    await new Promise((resolve) => setTimeout(resolve, ADOPTION_LOOK_MS));
-  }
-  return false;
 }

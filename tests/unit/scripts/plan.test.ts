@@ -41,3 +41,11 @@ test('one browser of two leaves out only its part', () => {
 test('no browser at all leaves out the suite', () => {
   expect(plan([SUITE], machineWith('alertmanager'))[0]?.runs).toBe(false);
 });
+
+test('a suite that has more than its parts runs without all of them', () => {
+  const suite: Suite = { ...SUITE, needs: [], hasMore: true };
+  expect(plan([suite], machineWith())[0]).toMatchObject({
+    runs: true,
+    withoutTestsNamed: ['in chromium', 'in firefox'],
+  });
+});
