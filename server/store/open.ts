@@ -64,7 +64,12 @@ export async function openPool(
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
   const pool = new Pool({ ...connection, options, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle database connection was lost'));
+  // A connection can break in the middle of a transaction as well as idle; one that nobody listens to ends the process.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost'));
+  });
+  // Said above, by the connection itself.
+  pool.on('error', () => undefined);
   try {
     const client = await pool.connect();
     await requireRowLevelSecurity(client).finally(() => client.release());

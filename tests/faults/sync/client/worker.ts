@@ -1,0 +1,151 @@
+import { uuidv7 } from 'uuidv7';
+import { isNamedChange, type NamedChange } from '#lib/contract/changes/index.ts';
+import { BellwetherDatabase } from '#lib/replica/database.ts';
+import { RefusedChange, Replica } from '#lib/replica/replica.ts';
+import { putSingle } from '#lib/replica/singles.ts';
+import { syncOnce } from '#lib/replica/sync.ts';
+import { AwaitPoints, watchFetch } from './await-points.ts';
+import { Disk } from './disk.ts';
+import { Onlooker } from './look.ts';
+import type { ClientEvent, Command, Interruption, Reply, Start } from './messages.ts';
+import { watchDatabase } from './watch-database.ts';
+
+/** What the page sends: first how to begin, then one command after the other. */
+export type Told =
+  | { kind: 'start'; start: Start; noteId: string }
+  | { kind: 'command'; command: Command; interruption: Interruption };
+/** What it gets back. */
+export type Said =
+  | { kind: 'event'; event: ClientEvent }
+  | { kind: 'dying'; where: string }
+  | { kind: 'reply'; reply: Reply };
+
+const say = (said: Said) => postMessage(said);
+const looks = new Set<Promise<void>>();
+const points = new AwaitPoints((where) => {
+  abortAll();
+  say({ kind: 'dying', where });
+});
+const disk = new Disk();
+let onlooker: Onlooker | undefined;
+watchFetch(points);
+const abortAll = watchDatabase(points, disk, {
+  tried: (ids) => say({ kind: 'event', event: { kind: 'tried', ids } }),
+  kept: (ids) => say({ kind: 'event', event: { kind: 'kept', ids } }),
+  changed: () => {
+    const look = (async () => {
+      const dump = await onlooker?.look();
+      if (!dump) return;
+      const rejected = dump.rejected.map(({ id }) => id);
+      say({ kind: 'event', event: { kind: 'moment', note: dump.note, rejected } });
+    })().finally(() => looks.delete(look));
+    looks.add(look);
+  },
+});
+
+let replica: Replica | undefined;
+let ownNote = '';
+
+async function begin({ database: name, clockOffsetMs, connect }: Start, noteId: string): Promise<void> {
+  setClock(clockOffsetMs);
+  ownNote = noteId;
+  const database = new BellwetherDatabase(name);
+  await database.open();
+  onlooker = new Onlooker(name, noteId);
+  if (connect) {
+    await database.transaction('rw', database.single, async () => {
+      await putSingle(database, 'connection', connect);
+      await putSingle(database, 'tokens', { refreshToken: connect.refreshToken });
+      await putSingle(database, 'sync', { clientId: uuidv7(), nextSeq: 1, epoch: connect.epoch });
+    });
+  }
+  replica = new Replica(database);
+  await replica.load();
+}
+
+/** A clock that is wrong by hours, as clocks of laptops are. */
+function setClock(offset: number): void {
+  const Right = Date;
+  globalThis.Date = class extends Right {
+    constructor(...parts: [] | [string | number | Date]) {
+      if (parts.length === 0) super(Right.now() + offset);
+      else super(parts[0]);
+    }
+    static override now = () => Right.now() + offset;
+  } as DateConstructor;
+}
+
+async function obey(command: Command): Promise<Partial<Reply>> {
+  const { kind } = command;
+  if (kind === 'commit') return commit(command.changes);
+  if (kind === 'sync') return sync();
+  if (kind === 'commit_while_syncing') {
+    const [synced, committed] = await Promise.all([sync(), commit(command.changes)]);
+    return { ...synced, ...committed, errors: [...(synced.errors ?? []), ...(committed.errors ?? [])] };
+  }
+  if (kind === 'see_rejected') await replica?.database.rejected.bulkDelete(command.ids);
+  return {};
+}
+
+async function sync(): Promise<Partial<Reply>> {
+  if (!replica) throw new Error('This client has not begun.');
+  try {
+    const result = await syncOnce(replica);
+    await replica.load();
+    return { sync: result };
+  } catch (error) {
+    // The background's runner takes it the same way: the next round tries again.
+    return { sync: 'broke off', errors: [String(error)] };
+  }
+}
+
+async function commit(drawn: { name: string; args: Record<string, unknown> }[]): Promise<Partial<Reply>> {
+  if (!replica) throw new Error('This client has not begun.');
+  const changes = drawn.map(asNamed);
+  try {
+    return { commit: (await replica.commit(changes)) ? 'kept' : 'unchanged' };
+  } catch (error) {
+    return { commit: error instanceof RefusedChange ? 'refused' : 'failed', errors: [String(error)] };
+  }
+}
+
+function asNamed(change: { name: string; args: Record<string, unknown> }): NamedChange {
+  // As the interface does it: who rewrites a macro has seen the one that is shown.
+  const seen = change.name === 'macro.save@1' ? replica?.read('macro', String(change.args.macroId)) : undefined;
+  const stated = seen ? { ...change, args: { ...change.args, basedOn: seen.updatedAt } } : change;
+  if (!isNamedChange(stated))
+    throw new Error(`The workload has a change that the contract does not know: ${stated.name}`);
+  return stated;
+}
+
+addEventListener('message', async ({ data }: MessageEvent<Told>) => {
+  let reply: Partial<Reply> = {};
+  try {
+    if (data.kind === 'start') {
+      await begin(data.start, data.noteId);
+    } else {
+      const { interruption } = data;
+      points.begin(interruption.kind === 'killed' ? interruption.atAwait : undefined);
+      disk.begin(interruption.kind === 'disk_full' ? interruption : undefined);
+      reply = await obey(data.command);
+    }
+  } catch (error) {
+    reply = { ...reply, errors: [...(reply.errors ?? []), `${error}`] };
+  }
+  const awaits = points.passed;
+  points.begin(undefined);
+  disk.begin();
+  await Promise.all(looks);
+  const dump = await onlooker?.look();
+  say({
+    kind: 'reply',
+    reply: {
+      events: [],
+      errors: [],
+      ...reply,
+      awaits,
+      shown: replica?.read('note', ownNote)?.text ?? null,
+      ...(dump ? { dump } : {}),
+    },
+  });
+});

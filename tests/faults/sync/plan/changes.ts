@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { ticketKey } from '#lib/contract/ticket.ts';
+
+/**
+ * A change as it is drawn. Those with a number get it when they are made: each is unique, so that one that is applied
+ * twice can be seen.
+ */
+export type DrawnChange =
+  | { what: 'note' }
+  | { what: 'macro'; macroId: string }
+  | { what: 'other'; name: string; args: Record<string, unknown> };
+
+export const LABELS = ['onboarding-regression', 'export-broken', 'login-loop'] as const;
+export const ALERTS = ['alert-1', 'alert-2'] as const;
+export const MACROS = ['macro-1', 'macro-2'] as const;
+
+const label = fc.constantFrom(...LABELS);
+const alertId = fc.constantFrom(...ALERTS);
+const ticketNumber = fc.integer({ min: 1, max: 5 });
+const ticketOf = (number: number) => ({
+  helpdesk: 'request-tracker' as const,
+  host: 'rt.example',
+  ticketId: String(number),
+  url: `https://rt.example/Ticket/Display.html?id=${number}`,
+});
+const ticketKeyOf = (number: number) => ticketKey(ticketOf(number));
+
+const other = (name: string, args: fc.Arbitrary<Record<string, unknown>>) =>
+  args.map((drawn): DrawnChange => ({ what: 'other', name, args: drawn }));
+
+/** Changes of every kind on few rows, so that clients meet. Some are refused here, some only by the API. */
+export const change: fc.Arbitrary<DrawnChange> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<DrawnChange>({ what: 'note' }) },
+  { weight: 3, arbitrary: fc.constantFrom(...MACROS).map((macroId): DrawnChange => ({ what: 'macro', macroId })) },
+  { weight: 2, arbitrary: other('label.create@1', fc.record({ labelId: label, alertId })) },
+  { weight: 1, arbitrary: other('label.retire@1', fc.record({ labelId: label })) },
+  {
+    weight: 4,
+    arbitrary: other('labelling.add@1', fc.record({ labelId: label, alertId, ticket: ticketNumber.map(ticketOf) })),
+  },
+  {
+    weight: 2,
+    arbitrary: other('labelling.remove@1', fc.record({ labelId: label, ticketKey: ticketNumber.map(ticketKeyOf) })),
+  },
+  { weight: 2, arbitrary: other('alert.take@1', fc.record({ alertId })) },
+  {
+    weight: 3,
+    arbitrary: other(
+      'alert.tick@1',
+      fc.record({ alertId, stepId: fc.constantFrom('step-1', 'step-2'), done: fc.boolean() }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: other(
+      'correction.set@1',
+      fc.record({
+        alertId,
+        ticketKey: ticketNumber.map(ticketKeyOf),
+        kind: fc.constantFrom('not_this', 'looks_like'),
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: other('correction.clear@1', fc.record({ alertId, ticketKey: ticketNumber.map(ticketKeyOf) })),
+  },
+  {
+    weight: 2,
+    arbitrary: other(
+      'ticket.share@1',
+      fc.record({
+        ticket: ticketNumber.map(ticketOf),
+        subject: fc.constantFrom('Cannot finish setup', 'Button stays grey', 'Export is empty'),
+        excerpt: fc.constantFrom('It stays grey.', 'Nothing happens.'),
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<DrawnChange>({ what: 'other', name: 'macro.retire@1', args: { macroId: MACROS[0] } }),
+  },
+);

@@ -1,0 +1,288 @@
+import type { Page } from 'playwright-core';
+import { type Command, type Connected, type Dump, type Interruption, Reply, type Start } from '../client/messages.ts';
+import { ALERTS, type DrawnChange } from '../plan/changes.ts';
+import type { Action } from '../plan/plan.ts';
+import type { Line } from '../rig/line.ts';
+import { ShownNote, versionOf } from './shown-note.ts';
+import type { Violation } from './violations.ts';
+
+const HOUR_MS = 3_600_000;
+const WHOLE: Interruption = { kind: 'none' };
+
+type Clients = {
+  start(name: string, start: Start, noteId: string): Promise<unknown>;
+  obey(name: string, command: Command, interruption: Interruption): Promise<unknown>;
+  stop(name: string): void;
+  remove(database: string): Promise<void>;
+};
+/** The page's own global, inside `evaluate`. */
+declare const clients: Clients;
+
+/** One client as the test knows it: what it was told, what it has kept, and what it showed. */
+export class TestClient {
+  readonly name: string;
+  readonly workspaceId: string;
+  readonly line: Line;
+  readonly database: string;
+  readonly connection: Connected;
+  /** Changes that are in its database, or were, in the order in which they came there. */
+  readonly kept: string[] = [];
+  /** Refused changes that it has shown, each with how often it came back after it had been seen to. */
+  readonly refused = new Set<string>();
+  readonly dumps: { at: string; dump: Dump }[] = [];
+  readonly violations: Violation[] = [];
+  readonly events: string[] = [];
+  readonly #page: () => Page;
+  readonly #address: string;
+  readonly #note = new ShownNote();
+  readonly #seen = new Set<string>();
+  #begun = false;
+  #running = false;
+  #clockHours = 0;
+  #writes = 0;
+  /** The version of the note in a writing of which it is not known whether it is kept. */
+  #unsure: number | undefined;
+
+  constructor(parts: {
+    name: string;
+    run: string;
+    workspaceId: string;
+    connection: Connected;
+    line: Line;
+    address: string;
+    page: () => Page;
+  }) {
+    this.name = parts.name;
+    this.database = `${parts.name}-${parts.run}`;
+    this.workspaceId = parts.workspaceId;
+    this.connection = parts.connection;
+    this.line = parts.line;
+    this.#address = parts.address;
+    this.#page = parts.page;
+  }
+
+  get noteId(): string {
+    return `note-of-${this.name}`;
+  }
+
+  get last(): Dump | undefined {
+    return this.dumps.at(-1)?.dump;
+  }
+
+  /** Starts it where it does not run, and looks at what its database holds. False where the browser ended meanwhile. */
+  async ensureRunning(at: string): Promise<boolean> {
+    if (this.#running) return true;
+    const start: Start = {
+      database: this.database,
+      clockOffsetMs: this.#clockHours * HOUR_MS,
+      ...(this.#begun ? {} : { connect: { ...this.connection, address: this.#address } }),
+    };
+    const t0 = performance.now();
+    const reply = await this.#start(this.name, start);
+    if (process.env.TIMES) console.log('   start', this.name, Math.round(performance.now() - t0));
+    if (reply.killed !== undefined) return false;
+    if (reply.errors.length > 0) throw new Error(`${this.name} does not start: ${reply.errors.join('; ')}`);
+    this.#begun = true;
+    this.#running = true;
+    if (this.#unsure !== undefined) {
+      this.#note.answered(this.#unsure, versionOf(reply.dump?.note) === this.#unsure);
+      this.#unsure = undefined;
+    }
+    this.#take(`${at}, started`, reply);
+    return true;
+  }
+
+  async perform(action: Action, at: string): Promise<void> {
+    if (action.kind === 'rest') return;
+    if (action.kind === 'restart') {
+      await this.stop();
+      this.#clockHours = action.clockHours;
+    }
+    if (!(await this.ensureRunning(at))) return;
+    if (action.kind === 'see_rejected') await this.#seeRejected(at);
+    else if (action.kind === 'commit' || action.kind === 'commit_while_syncing') await this.#commit(at, action);
+    else if (action.kind === 'sync') {
+      const beside = action.second && this.#syncBeside(at, action.second);
+      await Promise.all([this.#obey(at, { kind: 'sync' }, action.interruption), beside]);
+    }
+  }
+
+  /** One round of sync without anything that strikes. */
+  async syncWell(at: string): Promise<Reply> {
+    await this.ensureRunning(at);
+    return this.#obey(at, { kind: 'sync' }, WHOLE);
+  }
+
+  /** What a restored backup means for what it may show. */
+  putBack(noteInBackup: string | undefined): void {
+    const waits = this.last?.outbox.some(({ args }) => Object(args).noteId === this.noteId) ?? false;
+    this.#note.putBack(versionOf(noteInBackup), waits);
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false;
+    await this.#stop(this.name);
+  }
+
+  /** The whole browser has ended. */
+  ended(): void {
+    this.#running = false;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    await this.#page().evaluate((database) => clients.remove(database), this.database);
+  }
+
+  async #commit(at: string, action: Extract<Action, { changes: DrawnChange[] }>): Promise<void> {
+    const changes = action.changes.map((drawn) => this.#stated(drawn));
+    const version = changes.map(({ args }) => versionOf(String(args.text ?? ''))).findLast((number) => number > 0);
+    if (version !== undefined) this.#note.trying(version);
+    const reply = await this.#obey(at, { kind: action.kind, changes }, action.interruption, version);
+    const tried = reply.events.flatMap((event) => (event.kind === 'tried' ? event.ids : []));
+    const kept = new Set(this.kept);
+    const made = tried.filter((id) => kept.has(id));
+    if (reply.commit === 'failed' && action.kind === 'commit' && made.length > 0) {
+      this.#violate('disk', `${at}: a commit failed (${reply.errors.join('; ')}) and left ${made.join(', ')}`);
+    }
+    if (reply.commit === 'kept' && tried.some((id) => !kept.has(id))) {
+      this.#violate('I1', `${at}: answered as kept, but IndexedDB has not said so for ${tried.join(', ')}`);
+    }
+    if (version === undefined) return;
+    if (reply.killed === undefined) this.#note.answered(version, reply.commit === 'kept');
+    else this.#unsure = version;
+  }
+
+  /** Numbers make every note and every macro unique, so that one applied twice is seen. */
+  #stated(drawn: DrawnChange): { name: string; args: Record<string, unknown> } {
+    if (drawn.what === 'other') return { name: drawn.name, args: drawn.args };
+    this.#writes += 1;
+    const words = `${this.name} ${this.#writes}`;
+    if (drawn.what === 'note') {
+      const args = { noteId: this.noteId, alertId: ALERTS[0], verdict: 'shows_it', text: words };
+      return { name: 'note.write@1', args };
+    }
+    const args = { macroId: drawn.macroId, title: words, body: 'Thank you.', labelIds: [], alertIds: [] };
+    return { name: 'macro.save@1', args };
+  }
+
+  async #seeRejected(at: string): Promise<void> {
+    const ids = this.last?.rejected.map(({ id }) => id) ?? [];
+    const reply = await this.#obey(at, { kind: 'see_rejected', ids }, WHOLE);
+    if (reply.killed === undefined && reply.errors.length === 0) for (const id of ids) this.#seen.add(id);
+  }
+
+  /** A second context on the same database: another worker that the browser has started beside this one. */
+  async #syncBeside(at: string, interruption: Interruption): Promise<void> {
+    const second = `${this.name}+`;
+    const started = await this.#start(second, { database: this.database, clockOffsetMs: 0 });
+    if (started.killed !== undefined) return;
+    this.#take(`${at}, beside`, await this.#tell(second, { kind: 'sync' }, interruption));
+    await this.#stop(second);
+  }
+
+  async #obey(at: string, command: Command, interruption: Interruption, version?: number): Promise<Reply> {
+    const before = this.line.exchanges.length;
+    const t0 = performance.now();
+    const reply = await this.#tell(this.name, command, interruption);
+    if (process.env.TIMES)
+      console.log(
+        '   tell',
+        this.name,
+        command.kind,
+        Math.round(performance.now() - t0),
+        reply.awaits,
+        this.line.exchanges.length - before,
+      );
+    if (reply.killed !== undefined) this.#running = false;
+    this.events.push(
+      `${at} ${this.name}: ${command.kind}${version === undefined ? '' : ` (note ${version})`} → ${told(reply)}${this.line.exchanges
+        .slice(before)
+        .map((one) => ` [${one.path.split('?')[0]?.split('/').at(-1)} ${one.fault} ${one.status ?? '–'}]`)
+        .join('')}`,
+    );
+    this.#take(at, reply);
+    return reply;
+  }
+
+  #start(context: string, start: Start): Promise<Reply> {
+    return unlessKilled(
+      this.#page().evaluate(([name, how, note]) => clients.start(name, how, note), [
+        context,
+        start,
+        this.noteId,
+      ] as const),
+    );
+  }
+
+  #tell(context: string, command: Command, interruption: Interruption): Promise<Reply> {
+    return unlessKilled(
+      this.#page().evaluate(([name, what, strikes]) => clients.obey(name, what, strikes), [
+        context,
+        command,
+        interruption,
+      ] as const),
+    );
+  }
+
+  async #stop(context: string): Promise<void> {
+    await unlessKilled(this.#page().evaluate((name) => clients.stop(name), context));
+  }
+
+  #take(at: string, reply: Reply): void {
+    const kept = new Set(this.kept);
+    const keep = (id: string) => {
+      if (!kept.has(id)) this.kept.push(id);
+      kept.add(id);
+    };
+    const show = (note: string | null | undefined, rejected: readonly string[]) => {
+      const wrong = this.#note.wrong(versionOf(note));
+      if (wrong !== undefined) this.#violate('I7', `${at}: ${wrong}`);
+      for (const id of rejected) {
+        if (this.#seen.has(id))
+          this.#violate('I8', `${at}: the refused change ${id} came back after it had been seen to`);
+        this.refused.add(id);
+      }
+    };
+    for (const event of reply.events) {
+      if (event.kind === 'kept') event.ids.forEach(keep);
+      else if (event.kind === 'moment') show(event.note, event.rejected);
+    }
+    const { dump } = reply;
+    if (!dump) return;
+    for (const { id } of dump.outbox) keep(id);
+    show(
+      dump.note,
+      dump.rejected.map(({ id }) => id),
+    );
+    if (reply.shown !== undefined && versionOf(reply.shown) !== versionOf(dump.note) && reply.errors.length === 0) {
+      this.#stale(at, reply.shown, dump.note);
+    }
+    this.dumps.push({ at, dump });
+  }
+
+  /** What pages are shown comes from memory, and must not lag behind what was kept. */
+  #stale(at: string, shown: string | null, kept: string | null): void {
+    const wrong = this.#note.wrong(versionOf(shown));
+    if (wrong !== undefined) this.#violate('I7', `${at}: in memory it ${wrong} (the database has ${kept})`);
+  }
+
+  #violate(invariant: Violation['invariant'], evidence: string): void {
+    this.violations.push({ invariant, client: this.name, evidence });
+  }
+}
+
+/** The page's answer, or that the browser ended before it came. */
+async function unlessKilled(asked: Promise<unknown>): Promise<Reply> {
+  try {
+    return Reply.parse((await asked) ?? { events: [] });
+  } catch (error) {
+    if (!(error instanceof Error && /closed|crashed|destroyed|does not run/i.test(error.message))) throw error;
+    return { events: [], errors: [], killed: 'with the browser' };
+  }
+}
+
+function told(reply: Reply): string {
+  if (reply.killed !== undefined) return `killed ${reply.killed}`;
+  return [reply.commit, reply.sync, ...reply.errors].filter((part) => part !== undefined).join(', ') || 'done';
+}

@@ -1,0 +1,234 @@
+import { judge } from '../invariants/judge.ts';
+import { CLIENTS, type Disturbance, type Plan, planOf, type Step } from '../plan/plan.ts';
+import { type Ledger, readLedger } from '../rig/ledger.ts';
+import { Line } from '../rig/line.ts';
+import { type Past, remember, restore } from '../rig/past.ts';
+import type { Rig } from '../rig/rig.ts';
+import { TestClient } from './client.ts';
+import type { Violation } from './violations.ts';
+import { changeAlert, connectAll, makeWorkspaces, stored } from './workspaces.ts';
+
+/** What a run came to. */
+export type RunReport = { seed: number; violations: Violation[]; events: string[]; changes: number; requests: number };
+
+/** What has become of a workspace's past by a restore: the ledger until then, and the changes that went with it. */
+export type LostTimeline = { epoch: string; ledger: Ledger; lost: Set<string> };
+
+const ROUNDS_TO_DRAIN = 8;
+
+/** Runs the plan of a seed and checks every invariant. */
+export async function runSeed(rig: Rig, seed: number): Promise<RunReport> {
+  const run = new Run(rig, seed, planOf(seed));
+  return run.all();
+}
+
+class Run {
+  readonly #rig: Rig;
+  readonly #seed: number;
+  readonly #plan: Plan;
+  readonly #name: string;
+  readonly #events: string[] = [];
+  readonly #lost = new Map<string, LostTimeline[]>();
+  #workspaces: string[] = [];
+  #clients: TestClient[] = [];
+  #past: Past | undefined;
+  #browserRestarts: Promise<void> | undefined;
+
+  constructor(rig: Rig, seed: number, plan: Plan) {
+    this.#rig = rig;
+    this.#seed = seed;
+    this.#plan = plan;
+    this.#name = `r${seed}-${Date.now().toString(36)}`;
+  }
+
+  async all(): Promise<RunReport> {
+    const t0 = Date.now();
+    const T = (w: string) => process.env.TIMES && console.log(w, Date.now() - t0);
+    await this.#begin();
+    T('begun');
+    if (this.#plan.startsSynced) await Promise.all(this.#clients.map((client) => client.syncWell('first sync')));
+    for (const { line } of this.#clients) line.calm = false;
+    for (const [index, step] of this.#plan.steps.entries()) {
+      await this.#step(index, step);
+      T('step ' + index);
+    }
+    const drained = await this.#heal();
+    T('healed');
+    const violations = [
+      ...this.#clients.flatMap((client) => client.violations),
+      ...drained,
+      ...(await this.#judge()),
+      ...this.#crashes(),
+    ];
+    const report = {
+      seed: this.#seed,
+      violations,
+      events: this.#events,
+      changes: this.#clients.reduce((sum, client) => sum + client.kept.length, 0),
+      requests: this.#clients.reduce((sum, client) => sum + client.line.exchanges.length, 0),
+    };
+    await this.#end();
+    T('ended');
+    return report;
+  }
+
+  async #begin(): Promise<void> {
+    const { network } = this.#rig;
+    this.#workspaces = await makeWorkspaces(this.#rig, this.#name, this.#plan);
+    const connections = await connectAll(this.#rig, this.#workspaces);
+    this.#clients = CLIENTS.map(({ name, workspace }, index) => {
+      const connection = connections[index];
+      if (!connection) throw new Error(`${name} has no connection`);
+      const line = new Line(this.#plan.faults[index] ?? [], this.#plan.pageLimit);
+      const address = network.connect(`${name}-${this.#name}`, line);
+      const workspaceId = this.#workspaces[workspace] ?? '';
+      const page = () => this.#rig.page;
+      return new TestClient({ name, run: this.#name, workspaceId, connection, line, address, page });
+    });
+  }
+
+  async #step(index: number, { actions, disturbances, conditions }: Step): Promise<void> {
+    const at = `step ${index}`;
+    this.#clients.forEach((client, who) => {
+      client.line.condition = conditions[who] ?? 'online';
+    });
+    for (const one of disturbances) await this.#before(at, one);
+    const within = disturbances.map((one) => this.#within(at, one));
+    await Promise.all(
+      this.#clients.map(async (client, who) => {
+        await client.perform(actions[who] ?? { kind: 'rest' }, at);
+      }),
+    );
+    await Promise.all(within);
+    await this.#afterBrowser();
+  }
+
+  /** Disturbances that come between two steps. */
+  async #before(at: string, what: Disturbance): Promise<void> {
+    const [workspaceId = ''] = this.#workspaces;
+    const client = 'client' in what ? this.#clients[what.client] : undefined;
+    if (what.kind === 'alert_changed') await changeAlert(this.#rig, workspaceId);
+    else if (what.kind === 'remembered') this.#past = await remember(this.#rig.pool, workspaceId);
+    else if (what.kind === 'restored') await this.#restore(at, workspaceId);
+    else if (what.kind === 'role_changed' && client) {
+      const { role = 'agent' } = CLIENTS.find(({ name }) => name === client.name) ?? {};
+      const now = role === 'lead' ? 'agent' : 'lead';
+      await this.#rig.administration.makeCode({ workspaceId: client.workspaceId, memberName: client.name, role: now });
+    } else if (what.kind === 'revoked' && client) {
+      await this.#rig.pool.query('update connections set revoked_at = now() where id = $1', [
+        client.connection.connectionId,
+      ]);
+      client.line.revoked = true;
+    } else return;
+    this.#events.push(`${at}: ${what.kind}${client ? ` ${client.name}` : ''}`);
+  }
+
+  /** Disturbances in the midst of a step. */
+  async #within(at: string, what: Disturbance): Promise<void> {
+    if (!('afterMs' in what)) return;
+    this.#events.push(`${at}: ${what.kind}${'node' in what ? ` ${what.node}` : ''} after ${what.afterMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, what.afterMs));
+    if (what.kind === 'node_killed') await this.#rig.nodes[what.node]?.kill();
+    else if (what.kind === 'database_crashed') await this.#rig.postgres.crash();
+    else if (what.kind === 'browser_killed') {
+      this.#browserRestarts = this.#rig.restartBrowser();
+      await this.#browserRestarts;
+    } else {
+      await this.#rig.pool.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
+    }
+  }
+
+  async #afterBrowser(): Promise<void> {
+    if (!this.#browserRestarts) return;
+    await this.#browserRestarts;
+    this.#browserRestarts = undefined;
+    for (const client of this.#clients) client.ended();
+  }
+
+  async #restore(at: string, workspaceId: string): Promise<void> {
+    if (!this.#past) return;
+    const clients = this.#clients.filter((client) => client.workspaceId === workspaceId);
+    // What each has in its outbox must be known, so that what it had not is known to be lost with the past.
+    await Promise.all(clients.map((client) => client.ensureRunning(at)));
+    const { epoch } = await stored(this.#rig, workspaceId);
+    const ledger = await readLedger(this.#rig.pool, workspaceId);
+    await restore(this.#rig.pool, workspaceId, this.#past);
+    const after = await readLedger(this.#rig.pool, workspaceId);
+    const known = new Set(after.taken.map(({ id }) => id));
+    const waiting = new Set(clients.flatMap((client) => client.last?.outbox.map(({ id }) => id) ?? []));
+    const lost = new Set(ledger.taken.map(({ id }) => id).filter((id) => !known.has(id) && !waiting.has(id)));
+    this.#lost.set(workspaceId, [...(this.#lost.get(workspaceId) ?? []), { epoch, ledger, lost }]);
+    const { rows } = await stored(this.#rig, workspaceId);
+    for (const client of clients) {
+      const note = rows.find(({ kind, id }) => kind === 'note' && id === client.noteId)?.value;
+      client.putBack(typeof note === 'object' && note !== null && 'text' in note ? String(note.text) : undefined);
+    }
+  }
+
+  /** Ends every fault and lets the clients sync until nothing waits. */
+  async #heal(): Promise<Violation[]> {
+    await Promise.all(this.#rig.nodes.map((node) => node.up()));
+    for (const { line } of this.#clients) {
+      line.calm = true;
+      line.condition = 'online';
+    }
+    await this.#rig.network.quiet();
+    for (let round = 0; round < ROUNDS_TO_DRAIN; round += 1) {
+      await Promise.all(this.#clients.map((client) => client.syncWell(`healing ${round}`)));
+      const still = await Promise.all(this.#clients.map((client) => this.#unrest(client)));
+      if (round > 0 && still.every((words) => words === undefined)) return [];
+      if (round === ROUNDS_TO_DRAIN - 1) {
+        return this.#clients.flatMap((client, index): Violation[] => {
+          const evidence = still[index];
+          return evidence === undefined ? [] : [{ invariant: 'I10', client: client.name, evidence }];
+        });
+      }
+    }
+    return [];
+  }
+
+  /** What still keeps a client from rest, in words. */
+  async #unrest(client: TestClient): Promise<string | undefined> {
+    if (client.line.revoked) return client.last?.revoked ? undefined : 'it does not know that its connection has ended';
+    const { outbox = [], sync } = client.last ?? {};
+    if (outbox.length > 0)
+      return `${outbox.length} changes wait after ${ROUNDS_TO_DRAIN} rounds: ${JSON.stringify(outbox)}`;
+    return sync?.trouble ? `trouble stays: ${JSON.stringify(sync.trouble)}` : undefined;
+  }
+
+  #crashes(): Violation[] {
+    return this.#rig.nodes.flatMap((node) =>
+      node.crashes.splice(0).map((evidence) => ({ invariant: 'node', client: '', evidence })),
+    );
+  }
+
+  async #judge(): Promise<Violation[]> {
+    const workspaces = await Promise.all(
+      this.#workspaces.map(async (id) => ({
+        id,
+        ...(await stored(this.#rig, id)),
+        ledger: await readLedger(this.#rig.pool, id),
+        lost: this.#lost.get(id) ?? [],
+      })),
+    );
+    return judge(this.#clients, workspaces);
+  }
+
+  async #end(): Promise<void> {
+    for (const client of this.#clients) {
+      this.#events.push(...client.events);
+      await client.remove();
+      this.#rig.network.disconnect(`${client.name}-${this.#name}`);
+    }
+    await forget(this.#rig, this.#workspaces);
+  }
+}
+
+/** Takes a run's workspaces out of the database, so that a thousandth run finds it as small as the first did. */
+async function forget({ pool }: Rig, workspaceIds: readonly string[]): Promise<void> {
+  for (const table of ['ledger_written', 'ledger_taken', 'synced_rows', 'clients', 'applied_changes']) {
+    await pool.query(`delete from ${table} where workspace_id = any($1)`, [workspaceIds]);
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * What a client's own note may show. Only this client writes it, so it shows the last version that is kept here, always:
+ * nothing older (I7), and nothing that was never written. While a writing is under way either may show.
+ */
+export class ShownNote {
+  #oldest = 0;
+  #newest = 0;
+  #before = 0;
+
+  /** Version `version` is being written. */
+  trying(version: number): void {
+    this.#before = this.#newest;
+    this.#newest = version;
+  }
+
+  /** The writing came to an end: it is kept, or it is not. */
+  answered(version: number, kept: boolean): void {
+    if (kept) this.#oldest = version;
+    else this.#newest = this.#before;
+  }
+
+  /** The API was put back to a backup which has this version; what waits in the outbox is not touched by that. */
+  putBack(version: number, waits: boolean): void {
+    if (!waits) this.#oldest = Math.min(this.#oldest, version);
+  }
+
+  /** What is wrong with a version that shows, in words, if anything. */
+  wrong(shown: number): string | undefined {
+    if (shown < this.#oldest) return `shows version ${shown} of its own note although version ${this.#oldest} is kept`;
+    if (shown > this.#newest) return `shows version ${shown} of its own note, which was never kept`;
+    return undefined;
+  }
+}
+
+/** The version in a note's text; 0 where there is no note. */
+export function versionOf(text: string | null | undefined): number {
+  return Number(/ (\d+)$/.exec(text ?? '')?.[1] ?? 0);
+}
