@@ -24,12 +24,12 @@ export class Onlooker {
     const [rows, outbox, rejected, single] = await Promise.all(
       ['rows', 'outbox', 'rejected', 'single'].map((name) => answer(allOf.call(transaction.objectStore(name)))),
     );
-    const connection = valueOf(single, 'connection');
+    const connection = singleOf(single, 'connection');
     const dump = Dump.parse({
       rows,
       outbox,
       rejected,
-      sync: valueOf(single, 'sync'),
+      sync: singleOf(single, 'sync'),
       revoked: typeof connection === 'object' && connection !== null && 'revoked' in connection,
       note: null,
     });
@@ -43,7 +43,7 @@ export class Onlooker {
   }
 }
 
-function valueOf(singles: unknown, name: string): unknown {
+function singleOf(singles: unknown, name: string): unknown {
   if (!Array.isArray(singles)) return undefined;
   return singles.find((row: { name: string }) => row.name === name)?.value;
 }

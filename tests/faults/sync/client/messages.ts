@@ -17,13 +17,19 @@ export type Interruption =
 export type Connected = ConnectResponse & { refreshToken: string };
 
 /** How a context of a client begins. `connect` only in an empty database. */
-export type Start = { database: string; clockOffsetMs: number; connect?: Connected & { address: string } };
+export type Start = {
+  database: string;
+  clockOffsetMs: number;
+  limits: { pageLimit: number; pushLimit: number };
+  connect?: Connected & { address: string };
+};
 
 export const StoredSync = z.looseObject({
   clientId: z.string(),
   epoch: z.string(),
   cursor: z.string().optional(),
   trouble: z.looseObject({ kind: z.string() }).optional(),
+  retry: z.object({ failures: z.number(), at: z.number() }).optional(),
 });
 
 /** The database as one transaction saw it. */

@@ -44,23 +44,30 @@ const abortAll = watchDatabase(points, disk, {
 });
 
 let replica: Replica | undefined;
+let limits: Start['limits'] | undefined;
 let ownNote = '';
 
-async function begin({ database: name, clockOffsetMs, connect }: Start, noteId: string): Promise<void> {
-  setClock(clockOffsetMs);
+async function begin(start: Start, noteId: string): Promise<void> {
+  setClock(start.clockOffsetMs);
   ownNote = noteId;
-  const database = new BellwetherDatabase(name);
+  limits = start.limits;
+  const database = new BellwetherDatabase(start.database);
   await database.open();
-  onlooker = new Onlooker(name, noteId);
-  if (connect) {
-    await database.transaction('rw', database.single, async () => {
-      await putSingle(database, 'connection', connect);
-      await putSingle(database, 'tokens', { refreshToken: connect.refreshToken });
-      await putSingle(database, 'sync', { clientId: uuidv7(), nextSeq: 1, epoch: connect.epoch });
-    });
-  }
+  onlooker = new Onlooker(start.database, noteId);
   replica = new Replica(database);
+  if (start.connect) await connect(replica, start.connect);
   await replica.load();
+}
+
+/** What the background keeps once the API has answered a code. */
+async function connect({ database, tokens }: Replica, made: NonNullable<Start['connect']>): Promise<void> {
+  const { token, expiresIn, refreshToken, ...connection } = made;
+  await database.transaction('rw', database.single, async () => {
+    await putSingle(database, 'connection', connection);
+    await putSingle(database, 'tokens', { refreshToken });
+    await putSingle(database, 'sync', { clientId: uuidv7(), nextSeq: 1, epoch: connection.epoch });
+  });
+  await tokens.keep(connection, { token, expiresIn }, Date.now());
 }
 
 /** A clock that is wrong by hours, as clocks of laptops are. */
@@ -90,7 +97,7 @@ async function obey(command: Command): Promise<Partial<Reply>> {
 async function sync(): Promise<Partial<Reply>> {
   if (!replica) throw new Error('This client has not begun.');
   try {
-    const result = await syncOnce(replica);
+    const result = await syncOnce(replica, limits);
     await replica.load();
     return { sync: result };
   } catch (error) {

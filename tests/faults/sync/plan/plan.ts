@@ -31,7 +31,9 @@ export type Step = { actions: Action[]; disturbances: Disturbance[]; conditions:
 export type Plan = {
   /** Whether clients have everything before the faults begin; else they meet them in their first sync. */
   startsSynced: boolean;
+  /** Small pages and batches, so that there are several. */
   pageLimit: number;
+  pushLimit: number;
   sharesTickets: boolean;
   faults: DrawnFault[][];
   steps: Step[];
@@ -111,7 +113,8 @@ const spell = fc.record({
 
 const plan: fc.Arbitrary<Plan> = fc
   .record({
-    pageLimit: fc.integer({ min: 2, max: 6 }),
+    pageLimit: fc.integer({ min: 3, max: 9 }),
+    pushLimit: fc.integer({ min: 1, max: 5 }),
     sharesTickets: fc.boolean(),
     startsSynced: fc.constantFrom(true, true, true, false),
     faults: perClient(faults),

@@ -6,20 +6,12 @@ import { type Patch, PatchDoesNotApply, patched } from '../bugs/patch.ts';
 
 const CLIENT = join(import.meta.dirname, '..', 'client');
 
-/** Small batches force splits. The API's own limit stays as it is. */
-const SMALL_BATCHES: Patch = {
-  file: 'lib/contract/sync.ts',
-  find: 'export const PUSH_LIMIT = 100;',
-  replace: 'export const PUSH_LIMIT = 4;',
-};
-
-/** The scripts of the clients' page: the product's replica as it is, but for batches of four and the given bugs. */
+/** The scripts of the clients' page: the product's replica as it is, or with the given bugs. */
 export type Scripts = { page: string; worker: string };
 
 /** @throws PatchDoesNotApply */
 export async function bundleClients(bugs: readonly Patch[] = []): Promise<Scripts> {
-  const patches = [SMALL_BATCHES, ...bugs];
-  const missing = new Set(patches.map(({ file }) => file));
+  const missing = new Set(bugs.map(({ file }) => file));
   const { outputFiles } = await build({
     entryPoints: { page: join(CLIENT, 'page.ts'), worker: join(CLIENT, 'worker.ts') },
     absWorkingDir: ROOT,
@@ -39,8 +31,8 @@ export async function bundleClients(bugs: readonly Patch[] = []): Promise<Script
             contents: "export { default as en } from './en.js';",
           }));
           onLoad({ filter: /\/(lib)\/.*\.ts$/ }, async ({ path }) => {
-            for (const { file } of patches) if (path.endsWith(`/${file}`)) missing.delete(file);
-            return { contents: patched(path, await readFile(path, 'utf8'), patches), loader: 'ts' };
+            for (const { file } of bugs) if (path.endsWith(`/${file}`)) missing.delete(file);
+            return { contents: patched(path, await readFile(path, 'utf8'), bugs), loader: 'ts' };
           });
         },
       },

@@ -24,11 +24,9 @@ export class Line {
   calm = true;
   #next = 0;
   readonly #drawn: readonly DrawnFault[];
-  readonly #pageLimit: number;
 
-  constructor(drawn: readonly DrawnFault[], pageLimit: number) {
+  constructor(drawn: readonly DrawnFault[]) {
     this.#drawn = drawn;
-    this.#pageLimit = pageLimit;
   }
 
   begin(method: string, path: string): Exchange {
@@ -49,11 +47,6 @@ export class Line {
   repeat(exchange: Exchange): Exchange {
     const { status: _status, ...again } = exchange;
     return this.#record({ ...again, afterRevocation: this.revoked });
-  }
-
-  /** Pulls get a small page, so that there are several. */
-  pathAsSent(path: string): string {
-    return path.startsWith('/v1/sync/pull') ? `${path}&limit=${this.#pageLimit}` : path;
   }
 
   /** A client of an old release says an old version. */

@@ -87,7 +87,7 @@ export class FaultyNetwork {
     const send = async (to: number, as: Exchange): Promise<Answer> => {
       const answer = await forward(this.#nodes, to, {
         method: as.method,
-        path: line.pathAsSent(as.path),
+        path: as.path,
         headers: line.headersAsSent(request.headers),
         body,
       });

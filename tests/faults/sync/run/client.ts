@@ -34,6 +34,7 @@ export class TestClient {
   readonly events: string[] = [];
   readonly #page: () => Page;
   readonly #address: string;
+  readonly #limits: Start['limits'];
   readonly #note = new ShownNote();
   readonly #seen = new Set<string>();
   #begun = false;
@@ -49,6 +50,7 @@ export class TestClient {
     workspaceId: string;
     connection: Connected;
     line: Line;
+    limits: Start['limits'];
     address: string;
     page: () => Page;
   }) {
@@ -56,6 +58,7 @@ export class TestClient {
     this.database = `${parts.name}-${parts.run}`;
     this.workspaceId = parts.workspaceId;
     this.connection = parts.connection;
+    this.#limits = parts.limits;
     this.line = parts.line;
     this.#address = parts.address;
     this.#page = parts.page;
@@ -75,11 +78,10 @@ export class TestClient {
     const start: Start = {
       database: this.database,
       clockOffsetMs: this.#clockHours * HOUR_MS,
+      limits: this.#limits,
       ...(this.#begun ? {} : { connect: { ...this.connection, address: this.#address } }),
     };
-    const t0 = performance.now();
     const reply = await this.#start(this.name, start);
-    if (process.env.TIMES) console.log('   start', this.name, Math.round(performance.now() - t0));
     if (reply.killed !== undefined) return false;
     if (reply.errors.length > 0) throw new Error(`${this.name} does not start: ${reply.errors.join('; ')}`);
     this.#begun = true;
@@ -175,7 +177,7 @@ export class TestClient {
   /** A second context on the same database: another worker that the browser has started beside this one. */
   async #syncBeside(at: string, interruption: Interruption): Promise<void> {
     const second = `${this.name}+`;
-    const started = await this.#start(second, { database: this.database, clockOffsetMs: 0 });
+    const started = await this.#start(second, { database: this.database, clockOffsetMs: 0, limits: this.#limits });
     if (started.killed !== undefined) return;
     this.#take(`${at}, beside`, await this.#tell(second, { kind: 'sync' }, interruption));
     await this.#stop(second);
@@ -183,17 +185,7 @@ export class TestClient {
 
   async #obey(at: string, command: Command, interruption: Interruption, version?: number): Promise<Reply> {
     const before = this.line.exchanges.length;
-    const t0 = performance.now();
     const reply = await this.#tell(this.name, command, interruption);
-    if (process.env.TIMES)
-      console.log(
-        '   tell',
-        this.name,
-        command.kind,
-        Math.round(performance.now() - t0),
-        reply.awaits,
-        this.line.exchanges.length - before,
-      );
     if (reply.killed !== undefined) this.#running = false;
     this.events.push(
       `${at} ${this.name}: ${command.kind}${version === undefined ? '' : ` (note ${version})`} → ${told(reply)}${this.line.exchanges

@@ -42,18 +42,13 @@ class Run {
   }
 
   async all(): Promise<RunReport> {
-    const t0 = Date.now();
-    const T = (w: string) => process.env.TIMES && console.log(w, Date.now() - t0);
     await this.#begin();
-    T('begun');
     if (this.#plan.startsSynced) await Promise.all(this.#clients.map((client) => client.syncWell('first sync')));
     for (const { line } of this.#clients) line.calm = false;
     for (const [index, step] of this.#plan.steps.entries()) {
       await this.#step(index, step);
-      T('step ' + index);
     }
     const drained = await this.#heal();
-    T('healed');
     const violations = [
       ...this.#clients.flatMap((client) => client.violations),
       ...drained,
@@ -68,7 +63,6 @@ class Run {
       requests: this.#clients.reduce((sum, client) => sum + client.line.exchanges.length, 0),
     };
     await this.#end();
-    T('ended');
     return report;
   }
 
@@ -79,11 +73,21 @@ class Run {
     this.#clients = CLIENTS.map(({ name, workspace }, index) => {
       const connection = connections[index];
       if (!connection) throw new Error(`${name} has no connection`);
-      const line = new Line(this.#plan.faults[index] ?? [], this.#plan.pageLimit);
+      const line = new Line(this.#plan.faults[index] ?? []);
       const address = network.connect(`${name}-${this.#name}`, line);
       const workspaceId = this.#workspaces[workspace] ?? '';
       const page = () => this.#rig.page;
-      return new TestClient({ name, run: this.#name, workspaceId, connection, line, address, page });
+      const { pageLimit, pushLimit } = this.#plan;
+      return new TestClient({
+        name,
+        run: this.#name,
+        workspaceId,
+        connection,
+        line,
+        limits: { pageLimit, pushLimit },
+        address,
+        page,
+      });
     });
   }
 
@@ -191,6 +195,7 @@ class Run {
 
   /** What still keeps a client from rest, in words. */
   async #unrest(client: TestClient): Promise<string | undefined> {
+    if (!client.line.revoked && client.last?.revoked) return 'its connection has ended, and nobody has ended it';
     if (client.line.revoked) return client.last?.revoked ? undefined : 'it does not know that its connection has ended';
     const { outbox = [], sync } = client.last ?? {};
     if (outbox.length > 0)
