@@ -14,7 +14,7 @@ export default defineBackground({
     const { database, sync, mirrors, ready } = background;
     listen(background);
     browser.alarms.onAlarm.addListener(({ name }) => {
-      if (name === SYNC_ALARM) void ready.then(() => sync.request()).then(() => mirrors.run());
+      if (name === SYNC_ALARM) void ready.then(() => sync.whenDue()).then(() => mirrors.run());
     });
     browser.permissions.onAdded.addListener(() => void reconcileScripts(database));
     browser.permissions.onRemoved.addListener(() => void reconcileScripts(database));
@@ -22,7 +22,7 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(() => void reconcileScripts(database).then(() => renewOpenTabs(database)));
     browser.runtime.onStartup.addListener(() => void reconcileScripts(database));
     browser.commands.onCommand.addListener((command, tab) => void onCommand(background, command, tab?.id));
-    mirrors.onRecorded = () => void sync.request();
+    mirrors.onRecorded = () => void sync.whenDue();
     void sync.ensureAlarm();
   },
 });

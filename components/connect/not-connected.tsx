@@ -6,7 +6,7 @@ import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
 
 /** No workspace yet: one button to where it is joined. Connecting itself is only done in the console's own tab. */
-export function NotConnected(): ReactElement {
+export function NotConnected({ connection }: { connection?: ConnectionView }): ReactElement {
   const open = useCommand('open.console');
   return (
     <Message
@@ -17,6 +17,11 @@ export function NotConnected(): ReactElement {
         </Button>
       }
     >
+      {connection?.state === 'none' && connection.lost ? (
+        <p role="alert" className="mb-2">
+          {t('connect.lost')}
+        </p>
+      ) : null}
       {t('connect.none')}
     </Message>
   );

@@ -6,7 +6,7 @@ import { NotConnected, Revoked } from '../connect/not-connected.tsx';
 import { LabelsPage } from '../labels/labels-page.tsx';
 import { MacrosPage } from '../macros/macros-page.tsx';
 import { SyncBanners } from '../sync/banners.tsx';
-import { RejectedList } from '../sync/rejected-list.tsx';
+import { SyncPage } from '../sync/sync-page.tsx';
 import { SyncWord } from '../sync/sync-word.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { Late } from '../ui/late.tsx';
@@ -33,9 +33,7 @@ export function ConsolePage(): ReactElement {
           {data?.connection.state === 'connected' ? <SyncWord sync={data.sync} /> : null}
         </header>
         <main className="grow [--page-edge:1rem] sm:[--page-edge:1.5rem]">
-          {data?.connection.state === 'connected' && route.page !== 'rejected' ? (
-            <SyncBanners sync={data.sync} />
-          ) : null}
+          {data?.connection.state === 'connected' && route.page !== 'sync' ? <SyncBanners sync={data.sync} /> : null}
           <div className="px-4 py-4 sm:px-6">
             {data ? <Content key={route.page} view={data} route={route} /> : null}
             {!data && view.error ? <Failure error={view.error} onRetry={() => void view.refetch()} /> : null}
@@ -57,13 +55,8 @@ function Content({ view, route }: { view: ConsoleView; route: Route }): ReactEle
   if (route.page === 'shortcuts') return <ShortcutsPage saved={view.settings.shortcuts} />;
   if (route.page === 'helpdesks')
     return <HelpdesksPage helpdesks={view.helpdesks} host={route.parameters.get('host') ?? ''} />;
-  if (route.page === 'rejected')
-    return (
-      <div className="max-w-page">
-        <RejectedList rejected={view.rejected} />
-      </div>
-    );
-  if (view.connection.state === 'none') return <NotConnected />;
+  if (route.page === 'sync') return <SyncPage />;
+  if (view.connection.state === 'none') return <NotConnected connection={view.connection} />;
   if (view.connection.state === 'revoked') return <Revoked connection={view.connection} />;
   const isLead = view.connection.role !== 'agent';
   switch (route.page) {

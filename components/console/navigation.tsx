@@ -1,4 +1,4 @@
-import { Bell, Keyboard, LifeBuoy, type LucideIcon, MessageSquareText, Plug, Tag, Undo2 } from 'lucide-react';
+import { Bell, Keyboard, LifeBuoy, type LucideIcon, MessageSquareText, Plug, RefreshCw, Tag } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { CONSOLE_PAGES, type ConsolePageName } from '#lib/bridge/console-route.ts';
 import type { ConnectionView } from '#lib/bridge/views.ts';
@@ -9,13 +9,13 @@ const ICONS: Record<ConsolePageName, LucideIcon> = {
   alerts: Bell,
   labels: Tag,
   macros: MessageSquareText,
-  rejected: Undo2,
+  sync: RefreshCw,
   helpdesks: LifeBuoy,
   connect: Plug,
   shortcuts: Keyboard,
 };
 
-/** Where one can go, and who one is here. Changes that came back have a page only while there are any. */
+/** Where one can go, and who one is here. */
 export function Navigation({
   page,
   rejected,
@@ -25,7 +25,6 @@ export function Navigation({
   rejected: number;
   who: ConnectionView | undefined;
 }): ReactElement {
-  const pages = CONSOLE_PAGES.filter((each) => each !== 'rejected' || rejected > 0 || page === 'rejected');
   return (
     <nav
       aria-label={t('console.navigation')}
@@ -33,7 +32,7 @@ export function Navigation({
     >
       <p className="flex min-h-11 items-center px-2 font-[650] max-sm:min-h-9 tracking-[-0.01em]">{t('common.name')}</p>
       <ul className="flex gap-0.5 max-sm:flex-wrap sm:flex-col">
-        {pages.map((each) => {
+        {CONSOLE_PAGES.map((each) => {
           const Icon = ICONS[each];
           return (
             <li key={each}>
@@ -44,7 +43,7 @@ export function Navigation({
               >
                 <Icon size={15} aria-hidden="true" className="shrink-0 max-sm:hidden" />
                 <span className="grow">{t(`console.${each}`)}</span>
-                {each === 'rejected' && rejected > 0 ? <Chip tone="critical">{rejected}</Chip> : null}
+                {each === 'sync' && rejected > 0 ? <Chip tone="critical">{rejected}</Chip> : null}
               </a>
             </li>
           );

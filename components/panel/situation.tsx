@@ -13,7 +13,8 @@ type Props = { view: PanelView; othersShown: boolean; onOthers: () => void; onLo
 export function Situation({ view, othersShown, onOthers, onLooksLike }: Props): ReactElement | null {
   const open = useCommand('open.console');
   const { connection, situation, related, others } = view;
-  if (connection.state === 'none' || situation.state === 'not_connected') return <NotConnected />;
+  if (connection.state === 'none' || situation.state === 'not_connected')
+    return <NotConnected connection={connection} />;
   if (connection.state === 'revoked') return <Revoked connection={connection} />;
   switch (situation.state) {
     case 'reading':

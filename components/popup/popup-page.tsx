@@ -50,7 +50,7 @@ export function PopupPage(): ReactElement {
 }
 
 function Content({ view }: { view: PopupView }): ReactElement {
-  if (view.connection.state === 'none') return <NotConnected />;
+  if (view.connection.state === 'none') return <NotConnected connection={view.connection} />;
   if (view.connection.state === 'revoked') return <Revoked connection={view.connection} />;
   if (view.alerts.length === 0) return <Message>{t('panel.allQuiet')}</Message>;
   return (

@@ -41,7 +41,7 @@ export function ReplayPage({ alertId }: { alertId: string }): ReactElement {
               <Message>{t('common.loading')}</Message>
             </Late>
           ) : null}
-          {data?.connection.state === 'none' ? <NotConnected /> : null}
+          {data?.connection.state === 'none' ? <NotConnected connection={data.connection} /> : null}
           {data?.connection.state === 'revoked' && !data.alert ? <Revoked connection={data.connection} /> : null}
           {data?.connection.state === 'connected' && !data.alert ? (
             <Message

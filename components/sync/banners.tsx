@@ -10,6 +10,7 @@ import { lastSynced } from './sync-word.tsx';
 /** What the person should know about changes and the API; nothing where all is well. */
 export function SyncBanners({ sync }: { sync: SyncView }): ReactElement {
   const retry = useCommand('sync.retry');
+  const seen = useCommand('sync.seenRestored');
   const [reading, setReading] = useState(false);
   return (
     <>
@@ -33,6 +34,31 @@ export function SyncBanners({ sync }: { sync: SyncView }): ReactElement {
       {sync.state === 'upgrade' ? (
         <Banner tone="warn" detail={t('sync.upgradeKept')}>
           {sync.message ?? t('sync.upgradeMeans')}
+        </Banner>
+      ) : null}
+      {sync.state === 'storage' ? (
+        <Banner
+          tone="warn"
+          action={
+            <Button disabled={retry.isPending} onClick={() => retry.mutate({})}>
+              {t('common.tryAgain')}
+            </Button>
+          }
+        >
+          {sync.message ?? t('sync.storageMeans')}
+        </Banner>
+      ) : null}
+      {sync.restored ? (
+        <Banner
+          tone="warn"
+          action={
+            <Button disabled={seen.isPending} onClick={() => seen.mutate({})}>
+              {t('sync.seen')}
+            </Button>
+          }
+          detail={sync.restored.lost > 0 ? t('sync.restoredLost', sync.restored.lost) : t('sync.restoredKept')}
+        >
+          {t('sync.restored')}
         </Banner>
       ) : null}
       {sync.rejected > 0 ? (

@@ -26,10 +26,13 @@ export function RejectedList({ rejected }: { rejected: readonly RejectedView[] }
           <p dir="auto" className="text-critical">
             {each.why}
           </p>
-          {each.content ? <KeptText label={t('rejected.written')} text={each.content} /> : null}
+          <div className="grid gap-x-3 sm:grid-flow-col sm:auto-cols-fr">
+            {each.content ? <Text title={t('rejected.written')} text={each.content} /> : null}
+            {each.theirs ? <Text title={t('rejected.theirs')} text={each.theirs} /> : null}
+          </div>
           <div className="mt-2 flex flex-wrap items-center gap-1.5">
             <Button disabled={settle.isPending} onClick={() => settle.mutate({ id: each.id, again: true })}>
-              {t('common.tryAgain')}
+              {each.theirs ? t('rejected.keepMine') : t('common.tryAgain')}
             </Button>
             {each.content ? <CopyButton text={each.content} /> : null}
             <Button
@@ -37,11 +40,22 @@ export function RejectedList({ rejected }: { rejected: readonly RejectedView[] }
               disabled={settle.isPending}
               onClick={() => settle.mutate({ id: each.id, again: false })}
             >
-              {t('rejected.discard')}
+              {each.theirs ? t('rejected.keepTheirs') : t('rejected.discard')}
             </Button>
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+function Text({ title, text }: { title: string; text: string }): ReactElement {
+  return (
+    <div className="mt-2 min-w-0">
+      <p aria-hidden="true" className="text-small text-muted">
+        {title}
+      </p>
+      <KeptText label={title} text={text} />
+    </div>
   );
 }

@@ -15,7 +15,7 @@ export function lastSynced(sync: SyncView): string | undefined {
 }
 
 export function SyncWord({ sync }: { sync: SyncView }): ReactElement {
-  const loud = sync.state === 'offline' || sync.state === 'upgrade';
+  const loud = sync.state === 'offline' || sync.state === 'upgrade' || sync.state === 'storage';
   return (
     <span
       role="status"

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { CallError, onNews } from '#lib/bridge/page.ts';
+import { listenLive } from '../sync/live.ts';
 import { Boundary } from './boundary.tsx';
 import { ToastProvider } from './toasts.tsx';
 import { t } from './words.ts';
@@ -24,6 +25,7 @@ function makeClient(): QueryClient {
 
 function Fresh({ client, children }: { client: QueryClient; children: ReactNode }): ReactElement {
   useEffect(() => onNews(() => void client.invalidateQueries()), [client]);
+  useEffect(listenLive, []);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }
 

@@ -1,6 +1,7 @@
 import { BellwetherDatabase } from '#lib/replica/database.ts';
 import { Replica } from '#lib/replica/replica.ts';
 import { accessStore } from './access-store.ts';
+import { loadReplica, markConnected, wasLost } from './damage.ts';
 import { MirrorRunner } from './mirror-runner.ts';
 import { RelatednessKeeper } from './related/keeper.ts';
 import { SyncRunner } from './sync-runner.ts';
@@ -15,8 +16,12 @@ export type Background = {
   related: RelatednessKeeper;
   sync: SyncRunner;
   mirrors: MirrorRunner;
-  /** Resolves once the database is loaded; every handler waits for it. */
+  /** Resolves once the database is loaded; every handler waits for it. Rejects with `DatabaseDamaged`. */
   ready: Promise<void>;
+  /** Loads the database again, for everybody who waits for `ready`. */
+  reload(): Promise<void>;
+  /** Whether the browser has thrown the database away. */
+  lost(): boolean;
 };
 
 /** Builds the background's parts. Nothing is awaited here: listeners must be there before the first turn ends. */
@@ -29,5 +34,28 @@ export function startBackground(): Background {
     related.invalidate();
     await mirrors.run();
   });
-  return { database, replica, related, sync, mirrors, ready: replica.load() };
+  let lost = false;
+  const load = async () => {
+    await loadReplica(replica);
+    lost = await wasLost(replica);
+    // Connections of before there was a mark.
+    if (replica.connection) await markConnected(true);
+  };
+  const background: Background = {
+    database,
+    replica,
+    related,
+    sync,
+    mirrors,
+    ready: load(),
+    reload: () => {
+      background.ready = load();
+      return background.ready;
+    },
+    // Once somebody has connected again there is nothing lost any more.
+    lost: () => lost && replica.connection === undefined,
+  };
+  // Whoever calls hears of it; without a call it is no news.
+  background.ready.catch(() => undefined);
+  return background;
 }

@@ -6,6 +6,7 @@ import { RefusedChange } from '#lib/replica/replica.ts';
 import { makeSecret } from '#lib/replica/secrets.ts';
 import { getSingle, putSingle } from '#lib/replica/singles.ts';
 import type { Background } from './background.ts';
+import { markConnected } from './damage.ts';
 import { diagnose } from './diagnose.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -124,6 +125,7 @@ export async function become(
     await putSingle(database, 'sync', { clientId: uuidv7(), nextSeq: entries.length + 1, epoch: answer.epoch });
   });
   await replica.tokens.keep(connection, { token, expiresIn }, made.asked);
+  await markConnected(true);
   await replica.load();
   related.invalidate();
   await sync.request();
@@ -145,6 +147,7 @@ export async function signOut({ database, replica, related }: Background): Promi
       diagnose('the API was not told of the sign-out', error);
     }
   }
+  await markConnected(false);
   await database.transaction('rw', database.tables, () =>
     wipeWorkspace(database.tables.filter(({ name }) => name !== 'helpdesks')),
   );

@@ -8,6 +8,7 @@ import { ApiRefusal, Unreachable } from '#lib/replica/api.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import type { Background } from './background.ts';
 import { hearContent } from './content-messages.ts';
+import { DatabaseDamaged } from './damage.ts';
 import { diagnose } from './diagnose.ts';
 import type { Caller, Handler } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/index.ts';
@@ -86,13 +87,14 @@ async function answerCall(
   caller: Caller,
 ): Promise<CallAnswer<CallName>> {
   try {
-    await background.ready;
+    if (!call.startsWith('damage.')) await background.ready;
     const checked = CALLS[call].safeParse(payload);
     if (!checked.success) return { ok: false, message: checked.error.issues.map(({ message }) => message).join('; ') };
     // The payload was parsed by the schema of this very call, which is what ties the two types together.
     const handler = HANDLERS[call] as Handler<CallName>;
     return { ok: true, value: await handler(background, checked.data as never, caller) };
   } catch (error) {
+    if (error instanceof DatabaseDamaged) return { ok: false, message: error.message, damaged: true };
     if (error instanceof Error && FOR_PEOPLE.some((kind) => error instanceof kind))
       return { ok: false, message: error.message };
     diagnose(`${call} failed`, error);

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { isDue } from '#lib/replica/backoff.ts';
 import type { Replica } from '#lib/replica/replica.ts';
 import { getSingle } from '#lib/replica/singles.ts';
 import { syncOnce } from '#lib/replica/sync.ts';
@@ -12,12 +13,17 @@ const ALARM_MINUTES = 0.5;
 /** A page that is looked at asks for news no more often than this. */
 const FRESH_MS = 2_000;
 
-/** Runs sync one round at a time, when something was written, when a page asks, and by the alarm. */
+/**
+ * Runs sync one round at a time: when something was written, when a page asks or has heard of news, when the network is
+ * back, and by the alarm. After a failure it waits longer each time; the wait is in the database, so a worker that was
+ * stopped does not forget it.
+ */
 export class SyncRunner {
   readonly #rounds = new Rounds(() => this.#round());
-  #lastRound = 0;
   readonly #replica: Replica;
   readonly #afterRound: () => Promise<void>;
+  #lastRound = 0;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(replica: Replica, afterRound: () => Promise<void>) {
     this.#replica = replica;
@@ -36,14 +42,23 @@ export class SyncRunner {
     }
   }
 
-  /** Runs a round now, or one more after the round that is under way. Never rejects: trouble is part of the state. */
+  /**
+   * Runs a round now, or one more after the round that is under way, whatever failed before: the person asks for it, or
+   * there is reason to think that the API answers again. Never rejects: trouble is part of the state.
+   */
   request(): Promise<void> {
     return this.#rounds.request();
   }
 
+  /** The same, but not before the wait after the last failure is over. */
+  async whenDue(): Promise<void> {
+    const sync = await getSingle(this.#replica.database, 'sync');
+    if (isDue(sync?.retry?.at, Date.now())) await this.request();
+  }
+
   /** Runs a round if the last one is a while ago. */
   freshen(): void {
-    if (Date.now() - this.#lastRound > FRESH_MS) void this.request();
+    if (Date.now() - this.#lastRound > FRESH_MS) void this.whenDue();
   }
 
   async #round(): Promise<void> {
@@ -55,10 +70,20 @@ export class SyncRunner {
       // The database refused; the next alarm tries again and nothing in the outbox was touched.
       diagnose('a round of sync broke off', error);
     }
+    await this.#retryLater();
     if ((await this.#fingerprint()) === before) return;
     await this.#replica.load();
     await this.#afterRound();
     await publishNews();
+  }
+
+  /** Short waits are kept by a timer, if the worker lives that long; the alarm sees to all others. */
+  async #retryLater(): Promise<void> {
+    clearTimeout(this.#retryTimer);
+    const sync = await getSingle(this.#replica.database, 'sync');
+    const wait = (sync?.retry?.at ?? 0) - Date.now();
+    if (wait <= 0 || wait > ALARM_MINUTES * 60_000) return;
+    this.#retryTimer = setTimeout(() => void this.whenDue(), wait);
   }
 
   /** Changes whenever a page could show something else. */
@@ -70,6 +95,7 @@ export class SyncRunner {
       database.outbox.count(),
       database.rejected.count(),
     ]);
-    return JSON.stringify([sync?.cursor, sync?.trouble, sync?.clientId, connection?.revoked, outbox, rejected]);
+    const { cursor, trouble, clientId, restored, repaired } = sync ?? {};
+    return JSON.stringify([cursor, trouble, clientId, restored, repaired, connection?.revoked, outbox, rejected]);
   }
 }

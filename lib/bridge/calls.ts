@@ -6,7 +6,15 @@ import { Id, Line, Prose } from '#lib/contract/primitives.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import { HelpdeskKind } from '#lib/contract/ticket.ts';
 import { CONSOLE_PAGES } from './console-route.ts';
-import type { ConsoleView, InsertionOutcome, MacroPreview, PanelView, PopupView, ReplayView } from './views.ts';
+import type {
+  ConsoleView,
+  InsertionOutcome,
+  MacroPreview,
+  PanelView,
+  PopupView,
+  ReplayView,
+  SyncPageView,
+} from './views.ts';
 
 /** Which tab a page speaks for: its own when it is the panel in a tab, else the active tab of its window. */
 const Tab = z.object({ windowId: z.number().int().optional() });
@@ -21,6 +29,7 @@ export const CALLS = {
   'panel.view': Tab,
   'popup.view': z.object({}),
   'console.view': z.object({}),
+  'sync.view': z.object({}),
   'replay.view': z.object({ alertId: Id, noteId: Id.optional() }),
 
   /** Exchanges a one-time code for a connection. Rejects with words for the person. */
@@ -84,6 +93,20 @@ export const CALLS = {
   'macro.retire': z.object({ macroId: Id }),
 
   'sync.retry': z.object({}),
+  /** Compares what is kept here with what the API has, now; with `anew` fetches all of it again. What waits stays. */
+  'sync.check': z.object({ anew: z.boolean() }),
+  /** Everything made here that is nowhere else, as text for a file. */
+  'sync.export': z.object({}),
+  /** The person has seen that the workspace was restored. */
+  'sync.seenRestored': z.object({}),
+  /** The local database does not open: try once more, read what can be read, or build it anew with that. */
+  'damage.retry': z.object({}),
+  'damage.export': z.object({}),
+  'damage.rebuild': z.object({}),
+  /** Where a page can hear that there is news, with a token that is good for nothing else; empty where not connected. */
+  'live.open': z.object({}),
+  /** There is news, or the network is back: the background asks the API. */
+  'live.heard': z.object({}),
   /** The person has seen a refused change; with `again` it is tried as a new one. */
   'rejected.settle': z.object({ id: Id, again: z.boolean() }),
   'settings.shortcuts': z.object({
@@ -113,6 +136,7 @@ export type CallResults = {
   'panel.view': PanelView;
   'popup.view': PopupView;
   'console.view': ConsoleView;
+  'sync.view': SyncPageView;
   'replay.view': ReplayView;
   'connect.start': { workspaceName: string; sharesTickets: boolean };
   'connect.signOut': Nothing;
@@ -139,6 +163,14 @@ export type CallResults = {
   'macro.save': { macroId: string };
   'macro.retire': Nothing;
   'sync.retry': Nothing;
+  'sync.check': { same: boolean };
+  'sync.export': { text: string };
+  'sync.seenRestored': Nothing;
+  'damage.retry': Nothing;
+  'damage.export': { text: string };
+  'damage.rebuild': { carriedOver: number };
+  'live.open': { address?: string; token?: string };
+  'live.heard': Nothing;
   'rejected.settle': Nothing;
   'settings.shortcuts': { shortcuts: Shortcuts };
   'panel.collapse': Nothing;
@@ -149,4 +181,7 @@ export type CallResults = {
 };
 
 /** An answer across contexts: errors are values, with words for the person. */
-export type CallAnswer<N extends CallName> = { ok: true; value: CallResults[N] } | { ok: false; message: string };
+export type CallAnswer<N extends CallName> =
+  | { ok: true; value: CallResults[N] }
+  /** `damaged`: the local database does not open, and only the calls about that are answered. */
+  | { ok: false; message: string; damaged?: true };

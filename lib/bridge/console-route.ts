@@ -1,5 +1,5 @@
 /** The console's pages, in the order of its navigation. */
-export const CONSOLE_PAGES = ['alerts', 'labels', 'macros', 'rejected', 'helpdesks', 'connect', 'shortcuts'] as const;
+export const CONSOLE_PAGES = ['alerts', 'labels', 'macros', 'sync', 'helpdesks', 'connect', 'shortcuts'] as const;
 export type ConsolePageName = (typeof CONSOLE_PAGES)[number];
 
 /**

@@ -5,6 +5,12 @@ import { NEWS_KEY } from './news.ts';
 /** The background answered, and the answer is no: `message` is for the person. */
 export class CallError extends Error {
   override name = 'CallError';
+  /** The local database does not open. */
+  readonly damaged: boolean;
+  constructor(message: string, damaged = false) {
+    super(message);
+    this.damaged = damaged;
+  }
 }
 
 /**
@@ -14,7 +20,7 @@ export class CallError extends Error {
 export async function call<N extends CallName>(name: N, payload: CallPayload<N>): Promise<CallResults[N]> {
   const answer: CallAnswer<N> | undefined = await browser.runtime.sendMessage({ call: name, payload });
   if (answer === undefined) throw new CallError('Bellwether did not answer. Reload this page and try again.');
-  if (!answer.ok) throw new CallError(answer.message);
+  if (!answer.ok) throw new CallError(answer.message, answer.damaged);
   return answer.value;
 }
 

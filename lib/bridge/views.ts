@@ -8,7 +8,8 @@ import type { HelpdeskKind, TicketReference } from '#lib/contract/ticket.ts';
 
 /** Whether this browser belongs to a workspace, and if not any more, why. */
 export type ConnectionView =
-  | { state: 'none' }
+  /** `lost`: the browser has thrown away what was kept here, without anybody signing out. */
+  | { state: 'none'; lost?: true }
   | {
       state: 'connected';
       address: string;
@@ -22,14 +23,16 @@ export type ConnectionView =
 
 /** How this browser stands with the API: what is kept here, what waits, what came back. */
 export type SyncView = {
-  state: 'synced' | 'syncing' | 'waiting' | 'offline' | 'upgrade';
+  state: 'synced' | 'syncing' | 'waiting' | 'offline' | 'upgrade' | 'storage';
   /** Changes made here that the API has not acknowledged. */
   waiting: number;
   /** Changes that the API refused and the person has not seen to yet. */
   rejected: number;
   lastSyncedAt?: string;
-  /** What is wrong, in words for the person; set when `offline` or `upgrade`. */
+  /** What is wrong, in words for the person; set when `offline`, `upgrade` or `storage`. */
   message?: string;
+  /** The workspace was restored from a backup; `lost` changes of this browser are not in it. Told until seen. */
+  restored?: { at: string; lost: number };
 };
 
 /** The ticket in the tab, as the panel shows it. */
@@ -122,6 +125,42 @@ export type RejectedView = {
   why: string;
   /** What the person had written, to copy. */
   content: string;
+  /** In a conflict: what stands there now in place of it. */
+  theirs?: string;
+};
+
+/** Something made here that has not arrived yet. */
+export type WaitingView = {
+  id: string;
+  at: string;
+  what: string;
+  /** What the person had written, to copy. */
+  content: string;
+  /** `answered`: the API has it, and the next news contains it. */
+  state: 'unsent' | 'answered' | 'for_helpdesk' | 'helpdesk_refused';
+  why?: string;
+};
+
+/** What this browser keeps and how it stands with the API. */
+export type SyncPageView = {
+  connection: ConnectionView;
+  sync: SyncView;
+  kept: {
+    alerts: number;
+    tickets: number;
+    labellings: number;
+    notes: number;
+    macros: number;
+    seenTickets: number;
+    drafts: number;
+  };
+  waiting: WaitingView[];
+  rejected: RejectedView[];
+  /** Bytes. */
+  storage?: { used: number; quota: number };
+  checkedAt?: string;
+  repairedAt?: string;
+  retryAt?: string;
 };
 
 /** A person of the workspace, as far as pages show one. */

@@ -2,8 +2,10 @@ import { uuidv7 } from 'uuidv7';
 import type { NamedChange } from '#lib/contract/changes/index.ts';
 import type { EntityKind, EntityOf, EntityReader } from '#lib/contract/entity.ts';
 import type { BellwetherDatabase, MirrorJob, OutboxEntry, StoredConnection } from './database.ts';
+import { isOutOfSpace, makeRoom } from './out-of-space.ts';
 import { Overlay } from './overlay.ts';
 import { getSingle, putSingle } from './singles.ts';
+import { type AccessStore, Tokens } from './tokens.ts';
 
 /** A change was refused here already, by the rules that the API has too. The message is for the person. */
 export class RefusedChange extends Error {
@@ -19,10 +21,13 @@ export class Replica {
   /** One after the other: two commits at once would take the same `seq`. */
   #tail: Promise<unknown> = Promise.resolve();
   readonly database: BellwetherDatabase;
+  readonly tokens: Tokens;
   connection: StoredConnection | undefined;
 
-  constructor(database: BellwetherDatabase) {
+  /** @param accessStore where the access token is kept; in this object where none is given */
+  constructor(database: BellwetherDatabase, accessStore?: AccessStore) {
     this.database = database;
+    this.tokens = new Tokens(database, accessStore);
   }
 
   /** Loads everything; call again after rows or outbox were changed behind its back (a pull, a sign-out). */
@@ -72,7 +77,6 @@ export class Replica {
   }
 
   async #commit(changes: NamedChange[], mirrors: MirrorJob[]): Promise<boolean> {
-    const { database } = this;
     const actor = this.#actor();
     if (!actor) throw new RefusedChange('Connect to a workspace first.');
     const at = new Date().toISOString();
@@ -85,6 +89,31 @@ export class Replica {
       if (outcome.status === 'applied') made.push(entry);
     }
     if (made.length === 0 && mirrors.length === 0) return false;
+    await this.#store(made, mirrors);
+    this.#overlay = trial;
+    return made.length > 0;
+  }
+
+  /** Where the disk is full, what can be had again gives way first. */
+  async #store(made: Omit<OutboxEntry, 'seq'>[], mirrors: MirrorJob[]): Promise<void> {
+    try {
+      await this.#write(made, mirrors);
+    } catch (error) {
+      if (!isOutOfSpace(error)) throw error;
+      try {
+        await makeRoom(this.database);
+        await this.#write(made, mirrors);
+      } catch (second) {
+        if (!isOutOfSpace(second)) throw second;
+        throw new RefusedChange(
+          'The disk of this computer is full, so this could not be saved, and nothing was changed. Free some space, then try again.',
+        );
+      }
+    }
+  }
+
+  async #write(made: Omit<OutboxEntry, 'seq'>[], mirrors: MirrorJob[]): Promise<void> {
+    const { database } = this;
     await database.transaction('rw', database.single, database.outbox, database.mirrors, async () => {
       const sync = await getSingle(database, 'sync');
       if (!sync) throw new RefusedChange('Connect to a workspace first.');
@@ -92,8 +121,6 @@ export class Replica {
       await putSingle(database, 'sync', { ...sync, nextSeq: sync.nextSeq + made.length });
       await database.mirrors.bulkPut(mirrors);
     });
-    this.#overlay = trial;
-    return made.length > 0;
   }
 
   #actor() {

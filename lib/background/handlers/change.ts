@@ -13,6 +13,6 @@ export async function change(background: Background, changes: NamedChange[], mir
   if (!changed && mirrors.length === 0) return;
   background.related.invalidate();
   await publishNews();
-  void background.sync.request();
+  void background.sync.whenDue();
   if (mirrors.length > 0) void background.mirrors.run();
 }

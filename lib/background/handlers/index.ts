@@ -1,9 +1,11 @@
 import { alertHandlers } from './alerts.ts';
 import { connectHandlers } from './connect.ts';
 import { connectionHandlers } from './connections.ts';
+import { damageHandlers } from './damage.ts';
 import type { Handlers } from './handler.ts';
 import { helpdeskHandlers } from './helpdesks.ts';
 import { labelHandlers } from './labels.ts';
+import { liveHandlers } from './live.ts';
 import { macroHandlers } from './macros.ts';
 import { noteHandlers } from './notes.ts';
 import { openHandlers } from './open.ts';
@@ -22,6 +24,8 @@ export const HANDLERS: Handlers = {
   ...macroHandlers,
   ...noteHandlers,
   ...syncHandlers,
+  ...liveHandlers,
+  ...damageHandlers,
   ...panelHandlers,
   ...openHandlers,
 };

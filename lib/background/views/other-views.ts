@@ -1,10 +1,10 @@
-import type { ConsoleView, PopupView, RejectedView, ReplayView } from '#lib/bridge/views.ts';
-import type { RejectedEntry } from '#lib/replica/database.ts';
+import type { ConsoleView, PopupView, ReplayView } from '#lib/bridge/views.ts';
 import type { Background } from '../background.ts';
 import { listHelpdesks } from '../hosts.ts';
 import { readShortcuts } from '../settings.ts';
 import { allTabs } from '../tabs.ts';
 import { cardOf, currentAlerts } from './cards.ts';
+import { rejectedView } from './sync-page.ts';
 import { connectionView, syncView } from './sync-view.ts';
 
 const cardsOf = (background: Background) =>
@@ -63,37 +63,4 @@ export async function replayView(background: Background, alertId: string, noteId
     ...(draft ? { draft } : {}),
     notes: replica.all('note').filter((note) => note.alertId === alertId),
   };
-}
-
-const WORDS: Record<string, string> = {
-  'label.create@1': 'Make a label',
-  'label.retire@1': 'Retire a label',
-  'labelling.add@1': 'Label a ticket',
-  'labelling.remove@1': 'Take a label off a ticket',
-  'labelling.mirror@1': 'Record what the helpdesk shows',
-  'alert.take@1': 'Take an alert',
-  'alert.tick@1': 'Tick off a playbook step',
-  'note.write@1': 'Write a replay note',
-  'note.write@2': 'Write a replay note',
-  'correction.set@1': 'Correct what is related',
-  'correction.clear@1': 'Take a correction back',
-  'macro.save@1': 'Save a macro',
-  'macro.save@2': 'Save a macro',
-  'macro.retire@1': 'Retire a macro',
-  'ticket.share@1': 'Share a ticket',
-};
-
-function rejectedView({ id, at, name, args, message }: RejectedEntry): RejectedView {
-  return { id, at, what: WORDS[name] ?? name, why: message, content: contentOf(args) };
-}
-
-/** What the person wrote, if anything; else what the change was about. */
-function contentOf(args: unknown): string {
-  if (typeof args !== 'object' || args === null) return '';
-  const fields = Object.entries(args);
-  const written = fields.filter(([key]) => key === 'text' || key === 'body' || key === 'title');
-  const chosen = written.length > 0 ? written : fields;
-  return chosen
-    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join('\n');
 }

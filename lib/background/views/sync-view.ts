@@ -2,8 +2,8 @@ import type { ConnectionView, SyncView } from '#lib/bridge/views.ts';
 import { getSingle } from '#lib/replica/singles.ts';
 import type { Background } from '../background.ts';
 
-export function connectionView({ replica: { connection } }: Background): ConnectionView {
-  if (!connection) return { state: 'none' };
+export function connectionView({ replica: { connection }, lost }: Background): ConnectionView {
+  if (!connection) return lost() ? { state: 'none', lost: true } : { state: 'none' };
   const { address, workspaceName, memberId, memberName, role, revoked } = connection;
   if (revoked !== undefined) return { state: 'revoked', address, workspaceName, message: revoked };
   return { state: 'connected', address, workspaceName, memberId, memberName, role };
@@ -29,5 +29,6 @@ export async function syncView({ database, sync: runner }: Background): Promise<
     rejected,
     ...(sync?.lastSyncedAt ? { lastSyncedAt: sync.lastSyncedAt } : {}),
     ...(trouble ? { message: trouble.message } : {}),
+    ...(sync?.restored ? { restored: sync.restored } : {}),
   };
 }

@@ -107,7 +107,6 @@ export const CONSOLE_STATES: readonly State[] = [
     answers: { ...view(), 'macro.save': { refusal: 'The macro was changed by somebody else in the meantime.' } },
     steps: [{ press: 'Edit' }, { press: 'Save' }],
   },
-  { page: 'console', name: 'rejected', hash: 'rejected', answers: view({ sync: { ...synced, rejected: 2 } }) },
   { page: 'console', name: 'helpdesks', hash: 'helpdesks', answers: view() },
   { page: 'console', name: 'helpdesks-asked', hash: 'helpdesks?host=desk.example.org', answers: view(empty) },
   {

@@ -1,7 +1,7 @@
 import type { CallName, CallResults } from '#lib/bridge/calls.ts';
 
 /** An answer of the pretended background: a value, a refusal in words, or none at all. */
-export type Answer<T> = { value: T } | { refusal: string } | 'never' | 'broken';
+export type Answer<T> = { value: T } | { refusal: string; damaged?: true } | 'never' | 'broken';
 
 export type Answers = { [N in CallName]?: Answer<CallResults[N]> };
 

@@ -4,6 +4,7 @@ import { PANEL_STATES } from './panel-states.ts';
 import { POPUP_STATES } from './popup-states.ts';
 import { REPLAY_STATES } from './replay-states.ts';
 import type { State } from './state.ts';
+import { SYNC_STATES } from './sync-states.ts';
 
 /** Every state that is designed, and so has to be looked at. */
 export const STATES: readonly State[] = [
@@ -12,4 +13,5 @@ export const STATES: readonly State[] = [
   ...CONSOLE_STATES,
   ...CONNECTION_STATES,
   ...REPLAY_STATES,
+  ...SYNC_STATES,
 ];

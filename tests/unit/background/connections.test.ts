@@ -38,6 +38,8 @@ beforeEach(() => {
     related: new RelatednessKeeper(replica),
     mirrors: new MirrorRunner(replica),
     ready: Promise.resolve(),
+    reload: () => Promise.resolve(),
+    lost: () => false,
   };
   replica.connection = {
     address: 'https://api.example',

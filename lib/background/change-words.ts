@@ -1,0 +1,37 @@
+/** What each change is called towards the person. */
+const WORDS: Record<string, string> = {
+  'label.create': 'Make a label',
+  'label.retire': 'Retire a label',
+  'labelling.add': 'Label a ticket',
+  'labelling.remove': 'Take a label off a ticket',
+  'labelling.mirror': 'Record what the helpdesk shows',
+  'alert.take': 'Take an alert',
+  'alert.tick': 'Tick off a playbook step',
+  'note.write': 'Write a replay note',
+  'correction.set': 'Correct what is related',
+  'correction.clear': 'Take a correction back',
+  'macro.save': 'Save a macro',
+  'macro.retire': 'Retire a macro',
+  'member.update': 'Change a member',
+  'member.remove': 'Remove a member',
+  'ticket.share': 'Share a ticket',
+};
+
+/** A change's name in words, whichever version of it was made. */
+export function whatOf(name: string): string {
+  return WORDS[name.replace(/@\d+$/, '')] ?? name;
+}
+
+/** What names things for programs and says nothing to a person. */
+const FOR_PROGRAMS = new Set(['version', 'basedOn', 'noteId', 'macroId', 'alertId']);
+
+/** What the person wrote, if anything; else what the change was about. */
+export function contentOf(args: unknown): string {
+  if (typeof args !== 'object' || args === null) return '';
+  const fields = Object.entries(args).filter(([key]) => !FOR_PROGRAMS.has(key));
+  const written = fields.filter(([key]) => key === 'text' || key === 'body' || key === 'title');
+  const chosen = written.length > 0 ? written : fields;
+  return chosen
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join('\n');
+}
