@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { ConnectResponse } from '#lib/contract/connect.ts';
 import { PullResponse } from '#lib/contract/sync.ts';
+import { bundledApi } from './bundled-api.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** The Node that the API runs on, which need not be the one that runs the tests. */
@@ -17,7 +18,7 @@ export class ApiProcess {
 
   /** @param settings more of its environment */
   constructor(dataFolder: string, settings: Record<string, string> = {}) {
-    this.#child = spawn(NODE, [join(ROOT, 'scripts', 'api.ts')], {
+    this.#child = spawn(NODE, [bundledApi()], {
       cwd: ROOT,
       env: { PATH: process.env.PATH, BELLWETHER_DATA: dataFolder, BELLWETHER_PORT: '0', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,8 +38,8 @@ export class ApiProcess {
   /** Until it has printed everything that it tells at its start. */
   async ready(): Promise<this> {
     while (!this.output.includes('What else there is')) {
-      if (this.#child.exitCode !== null) throw new Error(`the API ended with ${this.#child.exitCode}: ${this.errors}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      if (this.hasEnded) throw new Error(`the API ended with ${this.#child.exitCode}: ${this.errors}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
     return this;
   }
@@ -103,6 +104,7 @@ export class ApiProcess {
     for (let cursor: string | undefined, more = true; more; ) {
       const query = new URLSearchParams({ client: 'test', ...(cursor === undefined ? {} : { cursor }) });
       const answer = await fetch(`${address}/v1/sync/pull?${query}`, { headers: { authorization: `Bearer ${token}` } });
+      if (!answer.ok) throw new Error(`the pull was refused: ${await answer.text()}`);
       const page = PullResponse.parse(await answer.json());
       titles.push(...page.rows.filter(({ kind }) => kind === 'alert').map(({ value }) => titleOf(value)));
       ({ cursor, more } = page);

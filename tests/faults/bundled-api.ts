@@ -1,0 +1,36 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { buildSync } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+let made: string | undefined;
+
+/**
+ * `npm run api` in one file. Loading the API's modules one by one takes ten times as long as all else that its start
+ * does, and the tests here start it some hundred times. It lies below node_modules, where it finds what is loaded by a
+ * computed name.
+ */
+export function bundledApi(): string {
+  if (made !== undefined) return made;
+  const cache = join(ROOT, 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'bellwether-api-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'api.mjs');
+  buildSync({
+    entryPoints: [join(ROOT, 'scripts', 'api.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: file,
+    external: ['pg-native'],
+    logLevel: 'error',
+    // What is CommonJS asks for Node's own modules by `require`; and the migrations lie where they lie.
+    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
+    define: { 'import.meta.dirname': JSON.stringify(join(ROOT, 'server', 'store')) },
+  });
+  made = file;
+  return file;
+}
