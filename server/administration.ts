@@ -6,6 +6,7 @@ import { Workspace } from '#lib/contract/workspace.ts';
 import { makeCode } from './accounts/code.ts';
 import { ensureMember, OPERATOR } from './accounts/members.ts';
 import { ensureSource, pathOf, type SourceKind } from './ingest/sources.ts';
+import type { Vault } from './secrets/vault.ts';
 import type { Database } from './store/database.ts';
 import { withWorkspaceRevision } from './store/revision.ts';
 import { rowsOfKind } from './store/rows.ts';
@@ -43,15 +44,19 @@ export type Administration = {
 /** Any constant; two nodes that start at once must not both make the workspace. */
 const WORKSPACE_LOCK = 4_126_310_872;
 
-/**
- * @param baseUrl where tools reach the API, without a slash at the end
- * @param forget is told the workspace when its members may have changed, for a node that keeps sessions
- */
+type Circumstances = {
+  now?: () => Date;
+  /** Is told the workspace when its members may have changed, for a node that keeps sessions. */
+  forget?: (workspaceId: string) => void;
+  /** For sources, which have secrets. */
+  vault?: Vault;
+};
+
+/** @param baseUrl where tools reach the API, without a slash at the end */
 export function createAdministration(
   database: Database,
   baseUrl: string,
-  now: () => Date = () => new Date(),
-  forget: (workspaceId: string) => void = () => undefined,
+  { now = () => new Date(), forget = () => undefined, vault }: Circumstances = {},
 ): Administration {
   return {
     workspaces: () => acrossWorkspaces(database, listWorkspaces),
@@ -62,7 +67,8 @@ export function createAdministration(
       return makeCode(database, { workspaceId, memberId, now: now(), actor: OPERATOR });
     },
     ensureSource: async (asked) => {
-      const source = await ensureSource(database, asked);
+      if (!vault) throw new Error('Sources need a vault for their secrets.');
+      const source = await ensureSource(database, vault, asked);
       return { id: source.id, secret: source.secret, url: `${baseUrl}${pathOf(source)}` };
     },
     writeRows: async (workspaceId, writes) => {

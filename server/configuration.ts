@@ -13,6 +13,14 @@ export type Configuration = {
   /** Where a backup of the data folder's database is written every night, absolute; absent for none. */
   backupFolder?: string;
   logLevel: LogLevel;
+  /** Keys in base64 that seal secrets in the database, the current one first. */
+  secretKeys?: string;
+  /** A file of such keys; without either, one in the data folder. */
+  secretKeysFile?: string;
+  /** Proxies before the API that add to X-Forwarded-For: so many of its last entries are believed. */
+  trustedProxies: number;
+  /** Requests that one connected browser may make in a minute; 0 for no limit. */
+  requestsPerMinute: number;
   /** Where people and tools reach the API, if that is not `host` and `port`. Without a slash at the end. */
   publicUrl?: string;
 };
@@ -37,6 +45,26 @@ export const CONFIGURATION_TABLE: readonly { name: string; default: string; mean
     meaning: 'the folder that backups go to, every night and by hand; off for none by night',
   },
   { name: 'BELLWETHER_LOG_LEVEL', default: 'info', meaning: LOG_LEVELS.join(', ') },
+  {
+    name: 'BELLWETHER_SECRET_KEYS',
+    default: 'none',
+    meaning: 'keys that seal secrets in the database (openssl rand -base64 32), the current one first, with commas',
+  },
+  {
+    name: 'BELLWETHER_SECRET_KEYS_FILE',
+    default: 'secret-keys in the data folder',
+    meaning: 'a file of such keys, one in a line; the same for every node',
+  },
+  {
+    name: 'BELLWETHER_TRUSTED_PROXIES',
+    default: '0',
+    meaning: 'how many proxies stand before the API and add to X-Forwarded-For',
+  },
+  {
+    name: 'BELLWETHER_REQUESTS_PER_MINUTE',
+    default: '600',
+    meaning: 'how many requests one connected browser may make in a minute; 0 for no limit',
+  },
   {
     name: 'BELLWETHER_PUBLIC_URL',
     default: 'the address it listens on',
@@ -63,6 +91,14 @@ const Variables = z.object({
   BELLWETHER_DATA: z.string().default('./.data'),
   BELLWETHER_BACKUPS: z.string().optional(),
   BELLWETHER_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  BELLWETHER_SECRET_KEYS: z.string().optional(),
+  BELLWETHER_SECRET_KEYS_FILE: z.string().optional(),
+  BELLWETHER_TRUSTED_PROXIES: z.string().regex(/^\d$/, 'must be a number from 0 to 9').transform(Number).default(0),
+  BELLWETHER_REQUESTS_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,7}$/, 'must be a whole number; 0 for no limit')
+    .transform(Number)
+    .default(600),
   BELLWETHER_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -84,6 +120,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     );
   }
   const { DATABASE_URL: databaseUrl, BELLWETHER_PUBLIC_URL: publicUrl } = parsed.data;
+  const { BELLWETHER_SECRET_KEYS: secretKeys, BELLWETHER_SECRET_KEYS_FILE: secretKeysFile } = parsed.data;
   const dataFolder = resolve(parsed.data.BELLWETHER_DATA);
   const backups = parsed.data.BELLWETHER_BACKUPS ?? join(dataFolder, 'backups');
   return {
@@ -93,6 +130,10 @@ export function readConfiguration(environment: Record<string, string | undefined
     dataFolder,
     ...(backups === 'off' ? {} : { backupFolder: resolve(backups) }),
     logLevel: parsed.data.BELLWETHER_LOG_LEVEL,
+    ...(secretKeys === undefined ? {} : { secretKeys }),
+    ...(secretKeysFile === undefined ? {} : { secretKeysFile: resolve(secretKeysFile) }),
+    trustedProxies: parsed.data.BELLWETHER_TRUSTED_PROXIES,
+    requestsPerMinute: parsed.data.BELLWETHER_REQUESTS_PER_MINUTE,
     ...(publicUrl === undefined ? {} : { publicUrl }),
   };
 }

@@ -5,8 +5,16 @@ import { guardData } from './backup/guard.ts';
 import type { Configuration } from './configuration.ts';
 import { createApplication } from './http/application.ts';
 import { listen } from './http/listen.ts';
+import { rateLimit } from './http/rate-limit.ts';
+import type { Services } from './http/services.ts';
 import { startLive } from './live/live.ts';
+import { readKeys } from './secrets/keys.ts';
+import { resealAll } from './secrets/reseal.ts';
+import { Vault } from './secrets/vault.ts';
 import { openStore } from './store/open.ts';
+
+/** Requests without a token that works, from one address. */
+const UNKNOWN_PER_MINUTE = 120;
 
 export type RunningApi = {
   /** The address that it listens on. */
@@ -28,21 +36,33 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
   const log = pino({ level: configuration.logLevel }, pino.destination({ dest: 2, sync: true }));
   const now = () => new Date();
   const sessions = new Sessions();
+  const vault = new Vault(readKeys(configuration));
   const store = await openStore(configuration, log);
   const guard = await guardData(configuration, log, now).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
   const live = startLive(store, sessions, log);
+  const services: Services = {
+    store,
+    log,
+    now,
+    sessions,
+    live,
+    vault,
+    limits: { connections: rateLimit(configuration.requestsPerMinute), unknown: rateLimit(UNKNOWN_PER_MINUTE) },
+    trustedProxies: configuration.trustedProxies,
+  };
   try {
-    const listening = await listen(createApplication({ store, log, now, sessions, live }), configuration);
+    await resealAll(store.database, vault);
+    const listening = await listen(createApplication(services), configuration);
     const publicUrl = configuration.publicUrl ?? listening.address;
     let stopping: Promise<void> | undefined;
     return {
       address: listening.address,
       publicUrl,
       place: store.place,
-      administration: createAdministration(store.database, publicUrl, now, live.forgetSessions),
+      administration: createAdministration(store.database, publicUrl, { now, forget: live.forgetSessions, vault }),
       stop: () => {
         stopping ??= live
           .stop()

@@ -6,6 +6,7 @@ export const ErrorCode = z.enum([
   'wrong_code',
   'code_expired',
   'too_many_tries',
+  'too_many_requests',
   'not_connected',
   /** The access token is too old; the refresh token gets a new one. */
   'token_expired',

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readConfiguration } from '#server/configuration.ts';
 import { type RunningApi, startApi } from '#server/start.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
 import { sampleRows } from '../samples/index.ts';
@@ -25,12 +26,13 @@ const PRACTICE_PORT = 8788;
 export async function startServers(dataFolder: string, empty: boolean): Promise<Servers> {
   await mkdir(dataFolder, { recursive: true });
   const [apiPort, practicePort] = await Promise.all([portOrAny(API_PORT), portOrAny(PRACTICE_PORT)]);
-  const api = await startApi({
-    host: '127.0.0.1',
-    port: apiPort,
-    dataFolder: join(dataFolder, 'api'),
-    logLevel: 'error',
-  });
+  const api = await startApi(
+    readConfiguration({
+      BELLWETHER_PORT: String(apiPort),
+      BELLWETHER_DATA: join(dataFolder, 'api'),
+      BELLWETHER_LOG_LEVEL: 'error',
+    }),
+  );
   try {
     const practice = await startPractice({ port: practicePort, dataFolder, empty });
     const workspaceName = empty ? 'My workspace' : 'Acme support';

@@ -24,6 +24,7 @@ export const WITH_TOKEN = [
   'not_connected',
   'token_expired',
   'revoked',
+  'too_many_requests',
   'upgrade',
   'internal',
 ] as const satisfies ErrorCode[];

@@ -6,6 +6,7 @@ import { tokenRoutes } from '../accounts/token-routes.ts';
 import { ingestRoutes } from '../ingest/routes.ts';
 import { liveRoutes } from '../live/routes.ts';
 import { syncRoutes } from '../sync/routes.ts';
+import { knowAddress } from './client-address.ts';
 import { contractVersion, tellVersion } from './contract-version.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { documentRoutes } from './document-routes.ts';
@@ -26,11 +27,11 @@ export function createApplication(services: Services): Application {
       if (!result.success) throw new Refusal('bad_request', z.prettifyError(result.error));
     },
   });
-  app.use(observe(log, metrics), tellVersion, crossOrigin, contractVersion);
+  app.use(observe(log, metrics), knowAddress(services.trustedProxies), tellVersion, crossOrigin, contractVersion);
   app.onError((error, context) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'internal') log.error({ reason: error.name, stack: placesOf(error) }, 'a request failed');
-    if (refusal.code === 'too_many_tries') context.header('retry-after', '60');
+    if (refusal.retryAfterSeconds !== undefined) context.header('retry-after', String(refusal.retryAfterSeconds));
     return context.json(refusal.body, refusal.status);
   });
   app.notFound((context) => {

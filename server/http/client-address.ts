@@ -1,12 +1,35 @@
-import type { Context } from 'hono';
+import { isIP } from 'node:net';
+import type { Context, MiddlewareHandler } from 'hono';
 import { z } from 'zod';
+
+const Address = z.string();
 
 const NodeBindings = z.object({
   incoming: z.object({ socket: z.object({ remoteAddress: z.string() }) }),
 });
 
+const ADDRESS = 'address';
+
+/**
+ * Finds out where a request comes from. Each proxy adds the address that it was called from to the end of
+ * X-Forwarded-For; only what proxies of ours have added is believed, since anybody can send the rest.
+ * @param trustedProxies how many there are
+ */
+export function knowAddress(trustedProxies: number): MiddlewareHandler {
+  return (context, next) => {
+    const added = (context.req.header('x-forwarded-for') ?? '').split(',').map((each) => each.trim());
+    const told = trustedProxies === 0 ? undefined : added.at(-trustedProxies);
+    context.set(ADDRESS, told !== undefined && isIP(told) !== 0 ? told : socketAddress(context));
+    return next();
+  };
+}
+
 /** Where the request came from; `unknown` where there is no socket, as in a unit test. */
 export function clientAddress(context: Context): string {
+  return Address.parse(context.get(ADDRESS));
+}
+
+function socketAddress(context: Context): string {
   const bindings = NodeBindings.safeParse(context.env);
   return bindings.success ? bindings.data.incoming.socket.remoteAddress : 'unknown';
 }

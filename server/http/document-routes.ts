@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { CONTRACT_VERSION } from '#lib/contract/sync.ts';
+import { ALLOWED_FIELD } from './allow.ts';
 import { json } from './answers.ts';
 import { ReadableDocument } from './document.ts';
 import { documentPage } from './document-page.ts';
@@ -23,6 +24,7 @@ export function documentRoutes(app: OpenAPIHono<RequestEnvironment>): void {
     path: '/openapi.json',
     tags: ['Operation'],
     summary: 'This description, for programs',
+    [ALLOWED_FIELD]: 'public',
     responses: {
       200: { description: 'An OpenAPI 3.1 document', content: json(z.looseObject({ openapi: z.string() })) },
     },
@@ -35,6 +37,7 @@ export function documentRoutes(app: OpenAPIHono<RequestEnvironment>): void {
       path: '/docs',
       tags: ['Operation'],
       summary: 'This description, for people',
+      [ALLOWED_FIELD]: 'public',
       responses: { 200: { description: 'A page', content: { 'text/html': { schema: z.string() } } } },
     }),
     async (context) => {

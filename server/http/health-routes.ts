@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { ALLOWED_FIELD } from './allow.ts';
 import { json } from './answers.ts';
 import type { Metrics } from './metrics.ts';
 import type { RequestEnvironment, Services } from './services.ts';
@@ -14,6 +15,7 @@ export function healthRoutes(app: OpenAPIHono<RequestEnvironment>, { store, log 
       path: '/healthz',
       tags: ['Operation'],
       summary: 'Whether the API can serve',
+      [ALLOWED_FIELD]: 'public',
       responses: {
         200: { description: 'It can', content: json(Health) },
         503: { description: 'The database does not answer', content: json(Health) },
@@ -36,6 +38,7 @@ export function healthRoutes(app: OpenAPIHono<RequestEnvironment>, { store, log 
       path: '/metrics',
       tags: ['Operation'],
       summary: 'Numbers for Prometheus',
+      [ALLOWED_FIELD]: 'public',
       responses: { 200: { description: 'Prometheus text format', content: { 'text/plain': { schema: z.string() } } } },
     }),
     async (context) => {

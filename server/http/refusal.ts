@@ -7,6 +7,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   wrong_code: 403,
   code_expired: 410,
   too_many_tries: 429,
+  too_many_requests: 429,
   not_connected: 401,
   token_expired: 401,
   token_replaced: 401,
@@ -24,17 +25,21 @@ export const STATUS_OF: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
 };
 
 type Details = { expected?: number; epoch?: string };
+type Options = Details & { retryAfterSeconds?: number };
 
 /** The API says no. Thrown anywhere below a route; the message is written for the person who reads it. */
 export class Refusal extends Error {
   override name = 'Refusal';
   readonly code: ErrorCode;
   readonly details: Details;
+  /** For the header `retry-after`. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message: string, details: Details = {}) {
+  constructor(code: ErrorCode, message: string, { retryAfterSeconds, ...details }: Options = {}) {
     super(message);
     this.code = code;
     this.details = details;
+    this.retryAfterSeconds = retryAfterSeconds ?? (code === 'too_many_tries' ? 60 : undefined);
   }
 
   get status(): ContentfulStatusCode {

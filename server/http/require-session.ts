@@ -15,7 +15,7 @@ type Required = {
 
 /** Lets only connected browsers pass; what follows finds who it is in `session`. Runs before a body is read. */
 export function requireSession(
-  { store, log, sessions, now }: Services,
+  { store, log, sessions, limits, now }: Services,
   { scope = 'access', role = 'agent' }: Required = {},
 ): MiddlewareHandler<RequestEnvironment> {
   return async (context, next) => {
@@ -23,7 +23,12 @@ export function requireSession(
       sessions,
       scope,
       now: now(),
+    }).catch(async (error: unknown) => {
+      // Whoever tries tokens is slowed down by where they come from.
+      await limits.unknown.count(clientAddress(context));
+      throw error;
     });
+    await limits.connections.count(session.connectionId);
     if (RANK[session.role] < RANK[role]) throw new Refusal('forbidden', TOO_LOW[role]);
     context.set('session', { ...session, network: networkOf(clientAddress(context)) });
     await next();

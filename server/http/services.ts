@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Session, Sessions } from '../accounts/sessions.ts';
 import type { Live } from '../live/live.ts';
+import type { Vault } from '../secrets/vault.ts';
 import type { Store } from '../store/database.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 /** What the routes are given. */
 export type Services = {
@@ -12,6 +14,12 @@ export type Services = {
   sessions: Sessions;
   /** News, within this node and between nodes. */
   live: Live;
+  /** Seals what must be kept and read again. */
+  vault: Vault;
+  /** `connections`: requests of one connected browser; `unknown`: of one address without a token that works. */
+  limits: { connections: RateLimit; unknown: RateLimit };
+  /** Proxies before us whose word on addresses counts. */
+  trustedProxies: number;
 };
 
 /** What a request carries from one handler to the next. */

@@ -10,7 +10,12 @@ import type { Source } from './sources.ts';
 const KEPT_PER_SOURCE = 100;
 
 /** Keeps a body that is authentic but cannot be read as alerts, so that a person can see what the tool sends. */
-export async function quarantine(database: Database, source: Source, body: Uint8Array, why: string): Promise<void> {
+export async function quarantine(
+  database: Database,
+  source: Pick<Source, 'id' | 'workspaceId'>,
+  body: Uint8Array,
+  why: string,
+): Promise<void> {
   await inWorkspace(database, source.workspaceId, async (transaction) => {
     await transaction
       .insert(quarantinedHooks)

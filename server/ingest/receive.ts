@@ -2,6 +2,7 @@ import { lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { AlertmanagerWebhook, PlainAlert, SIGNATURE_TOLERANCE_SECONDS } from '#lib/contract/hooks.ts';
 import { Refusal } from '../http/refusal.ts';
+import type { Vault } from '../secrets/vault.ts';
 import type { Database } from '../store/database.ts';
 import { seenSignatures } from '../store/schema.ts';
 import { heardFromAlertmanager } from './alertmanager.ts';
@@ -15,6 +16,7 @@ import { storeHeard } from './store-heard.ts';
 /** What is answered to an authentic delivery: never a refusal, because senders drop a hook that refuses. */
 export type Received = { received: 'stored' | 'kept_for_review' };
 
+type KnownSource = Omit<Source, 'secret'>;
 type Reading = { heard: Heard[] } | { why: string };
 
 /**
@@ -23,10 +25,11 @@ type Reading = { heard: Heard[] } | { why: string };
  */
 export async function receivePlain(
   database: Database,
+  vault: Vault,
   delivery: { source: string; signature: string | undefined; timestamp: string | undefined; body: Uint8Array },
   now: Date,
 ): Promise<Received> {
-  const source = await plainSource(database, delivery.source);
+  const source = await plainSource(database, vault, delivery.source);
   const why = whyNotBelieved(delivery, source?.secret, now);
   if (why !== undefined || !source) throw new Refusal('bad_signature', why ?? 'This source is not known.');
   const reading = read(delivery.body, PlainAlert, (alert) => [heardFromPlain(alert, source.name, now.toISOString())]);
@@ -56,7 +59,7 @@ export async function receiveAlertmanager(
 
 async function keep(
   database: Database,
-  source: Source,
+  source: KnownSource,
   body: Uint8Array,
   reading: Reading,
   now: Date,
@@ -83,7 +86,7 @@ function read<T extends z.ZodType>(body: Uint8Array, format: T, hear: (parsed: z
 }
 
 /** Whether this signature has not been seen within its time; a copy of a delivery, sent again, counts once. */
-async function firstTime(transaction: Database, source: Source, signature: string, now: Date): Promise<boolean> {
+async function firstTime(transaction: Database, source: KnownSource, signature: string, now: Date): Promise<boolean> {
   const forgotten = new Date(now.getTime() - 3 * SIGNATURE_TOLERANCE_SECONDS * 1_000);
   await transaction.delete(seenSignatures).where(lt(seenSignatures.at, forgotten));
   const noted = await transaction

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { AlertmanagerWebhook, PlainAlert, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '#lib/contract/hooks.ts';
+import { ALLOWED_FIELD } from '../http/allow.ts';
 import { json, refusals } from '../http/answers.ts';
 import { bodyUpTo, rawBody } from '../http/read-body.ts';
 import type { RequestEnvironment, Services } from '../http/services.ts';
@@ -30,6 +31,7 @@ export function ingestRoutes(app: OpenAPIHono<RequestEnvironment>, services: Ser
     path: '/v1/alerts',
     tags: ['Ingest'],
     summary: 'Send an alert in the plain format, signed',
+    [ALLOWED_FIELD]: 'hook',
     request: {
       query: z.object({ source: z.string() }),
       headers: z.object({ [SIGNATURE_HEADER]: z.string(), [TIMESTAMP_HEADER]: z.string() }),
@@ -44,7 +46,7 @@ export function ingestRoutes(app: OpenAPIHono<RequestEnvironment>, services: Ser
       timestamp: context.req.header(TIMESTAMP_HEADER),
       body: await rawBody(context),
     };
-    return context.json(await receivePlain(database, delivery, services.now()), 202);
+    return context.json(await receivePlain(database, services.vault, delivery, services.now()), 202);
   });
 
   const body = { required: true, content: json(AlertmanagerWebhook) };
@@ -53,6 +55,7 @@ export function ingestRoutes(app: OpenAPIHono<RequestEnvironment>, services: Ser
     path: '/v1/hooks/alertmanager/{token}',
     tags: ['Ingest'],
     summary: 'Webhook of Prometheus Alertmanager, with the token in the address',
+    [ALLOWED_FIELD]: 'hook',
     request: { body, params: z.object({ token: z.string() }) },
     responses,
   });
@@ -61,6 +64,7 @@ export function ingestRoutes(app: OpenAPIHono<RequestEnvironment>, services: Ser
     path: '/v1/hooks/alertmanager',
     tags: ['Ingest'],
     summary: 'Webhook of Prometheus Alertmanager, with the token as Authorization: Bearer',
+    [ALLOWED_FIELD]: 'hook',
     security: [{ token: [] }],
     request: { body },
     responses,

@@ -16,7 +16,7 @@ import type { Source } from './sources.ts';
  */
 export async function storeHeard(
   database: Database,
-  source: Source,
+  source: Pick<Source, 'id' | 'workspaceId'>,
   heard: readonly Heard[],
   now: Date,
   claim: (transaction: Database) => Promise<boolean> = () => Promise.resolve(true),
@@ -65,7 +65,7 @@ export async function storeHeard(
 /** The newest episode of each trouble that was heard of, where its alert still exists. */
 async function standingEpisodes(
   { transaction, workspaceId }: Revision,
-  source: Source,
+  source: Pick<Source, 'id' | 'workspaceId'>,
   heard: readonly Heard[],
 ): Promise<Map<string, Standing>> {
   if (heard.length === 0) return new Map();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EntityKind, EntityOf, EntityWrite } from '#lib/contract/entity.ts';
+import { readConfiguration } from '#server/configuration.ts';
 import { startApi } from '#server/start.ts';
 import { EXTENSIONS, PROGRAMS } from './programs.ts';
 import { endConnectionsOf, sendPlainAlert } from './rig/api-client.ts';
@@ -39,7 +40,15 @@ export type Workspace = {
 export async function startWorkspace(sharesTickets = true): Promise<Workspace> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'bellwether-e2e-'));
   const port = await freePort();
-  const begin = () => startApi({ host: '127.0.0.1', port, dataFolder, logLevel: 'silent' });
+  const begin = () =>
+    startApi(
+      readConfiguration({
+        BELLWETHER_PORT: String(port),
+        BELLWETHER_DATA: dataFolder,
+        BELLWETHER_LOG_LEVEL: 'silent',
+        BELLWETHER_BACKUPS: 'off',
+      }),
+    );
   let api = await begin();
   let running = true;
   const { workspaceId } = await api.administration.ensureWorkspace({

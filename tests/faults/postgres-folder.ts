@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
 import { pino } from 'pino';
 import { type Administration, createAdministration } from '#server/administration.ts';
+import { makeSecretKey, Vault } from '#server/secrets/vault.ts';
 import { superviseEmbedded } from '#server/store/embedded/supervise.ts';
 import { openPool } from '#server/store/open.ts';
 
@@ -56,7 +57,7 @@ export async function administer<T>(
 ): Promise<T> {
   const store = await openPool(connection, 'a test', SILENT);
   try {
-    return await work(createAdministration(store.database, 'http://api.test'));
+    return await work(createAdministration(store.database, 'http://api.test', { vault: new Vault([makeSecretKey()]) }));
   } finally {
     await store.close();
   }

@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createAdministration } from '#server/administration.ts';
+import { makeSecretKey, Vault } from '#server/secrets/vault.ts';
 import { superviseEmbedded } from '#server/store/embedded/supervise.ts';
 import { openPool } from '#server/store/open.ts';
 import * as schema from '#server/store/schema.ts';
@@ -29,7 +30,9 @@ describe('row-level security', () => {
   beforeAll(async () => {
     embedded = await superviseEmbedded(folder, log);
     store = await openPool(embedded.connection, folder, log);
-    const administration = createAdministration(store.database, 'http://api.test');
+    const administration = createAdministration(store.database, 'http://api.test', {
+      vault: new Vault([makeSecretKey()]),
+    });
     for (const name of ['One', 'Other']) {
       const { workspaceId } = await administration.ensureWorkspace({ name, sharesTickets: false, tagField: 'Tags' });
       await administration.makeCode({ workspaceId, memberName: name, role: 'agent' });

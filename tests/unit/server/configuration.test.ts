@@ -9,6 +9,8 @@ test('with nothing set it listens on this machine only and keeps its data beside
     dataFolder: resolve('.data'),
     backupFolder: resolve('.data/backups'),
     logLevel: 'info',
+    trustedProxies: 0,
+    requestsPerMinute: 600,
   };
   expect(readConfiguration({})).toEqual(standard);
   expect(readConfiguration({ BELLWETHER_PORT: '', DATABASE_URL: ' ' })).toEqual(standard);
@@ -18,6 +20,8 @@ test.each([
   [{ BELLWETHER_PORT: '65536' }, 'BELLWETHER_PORT must be a port number from 0 to 65535'],
   [{ BELLWETHER_PORT: 'http' }, 'BELLWETHER_PORT must be a port number'],
   [{ BELLWETHER_LOG_LEVEL: 'loud' }, 'BELLWETHER_LOG_LEVEL must be one of'],
+  [{ BELLWETHER_TRUSTED_PROXIES: '-1' }, 'BELLWETHER_TRUSTED_PROXIES must be a number'],
+  [{ BELLWETHER_REQUESTS_PER_MINUTE: 'many' }, 'BELLWETHER_REQUESTS_PER_MINUTE must be a whole number'],
   [{ DATABASE_URL: 'mysql://x/y' }, 'DATABASE_URL must be an address such as postgres://'],
   [{ BELLWETHER_PUBLIC_URL: 'bellwether.example' }, 'BELLWETHER_PUBLIC_URL must be an address that begins with'],
 ])('%o is told by its name and what it must be', (environment, words) => {
@@ -39,6 +43,10 @@ test('the table for the README has every variable that is read', () => {
     BELLWETHER_DATA: '/data',
     BELLWETHER_BACKUPS: '/backups',
     BELLWETHER_LOG_LEVEL: 'warn',
+    BELLWETHER_SECRET_KEYS: 'a2V5',
+    BELLWETHER_SECRET_KEYS_FILE: '/keys',
+    BELLWETHER_TRUSTED_PROXIES: '2',
+    BELLWETHER_REQUESTS_PER_MINUTE: '0',
     BELLWETHER_PUBLIC_URL: 'https://bellwether.example/',
   };
   expect(CONFIGURATION_TABLE.map(({ name }) => name).sort()).toEqual(Object.keys(values).sort());
@@ -49,6 +57,10 @@ test('the table for the README has every variable that is read', () => {
     dataFolder: '/data',
     backupFolder: '/backups',
     logLevel: 'warn',
+    secretKeys: 'a2V5',
+    secretKeysFile: '/keys',
+    trustedProxies: 2,
+    requestsPerMinute: 0,
     publicUrl: 'https://bellwether.example',
   });
 });

@@ -11,7 +11,10 @@ import type { Role } from '#lib/contract/member.ts';
 import { Sessions } from '#server/accounts/sessions.ts';
 import { createAdministration } from '#server/administration.ts';
 import { createApplication } from '#server/http/application.ts';
+import { rateLimit } from '#server/http/rate-limit.ts';
+import type { Services } from '#server/http/services.ts';
 import { startLive } from '#server/live/live.ts';
+import { makeSecretKey, Vault } from '#server/secrets/vault.ts';
 import type { Database } from '#server/store/database.ts';
 import { MIGRATIONS_FOLDER } from '#server/store/migrate.ts';
 
@@ -21,7 +24,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 export const BASE = 'http://api.test';
 
 /** An API on an empty database in memory, with a clock that tests move by hand. */
-export async function startTestApi() {
+export async function startTestApi(changed: Partial<Services> = {}) {
   const engine = new PGlite();
   const opened = drizzle(engine);
   await migrate(opened, { migrationsFolder: MIGRATIONS_FOLDER });
@@ -33,9 +36,20 @@ export async function startTestApi() {
     await database.execute(sql`select 1`);
   };
   const sessions = new Sessions();
+  const vault = new Vault([makeSecretKey()]);
   const live = startLive({ database, listen: () => () => Promise.resolve() }, sessions, log);
-  const app = createApplication({ store: { database, ping }, log, now: () => now, sessions, live });
-  const administration = createAdministration(database, BASE, () => now, live.forgetSessions);
+  const app = createApplication({
+    store: { database, ping },
+    log,
+    now: () => now,
+    sessions,
+    live,
+    vault,
+    limits: { connections: rateLimit(0), unknown: rateLimit(0) },
+    trustedProxies: 0,
+    ...changed,
+  });
+  const administration = createAdministration(database, BASE, { now: () => now, forget: live.forgetSessions, vault });
 
   const request = (path: string, init: RequestInit = {}) => Promise.resolve(app.request(path, init));
   const send = (path: string, body: unknown, token?: string) =>

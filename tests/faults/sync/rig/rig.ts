@@ -1,7 +1,9 @@
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import type { Page } from 'playwright-core';
+import { Sessions } from '#server/accounts/sessions.ts';
 import { type Administration, createAdministration } from '#server/administration.ts';
+import { type Live, startLive } from '#server/live/live.ts';
 import type { Store } from '#server/store/database.ts';
 import { openPool } from '#server/store/open.ts';
 import type { Patch } from '../bugs/patch.ts';
@@ -24,6 +26,7 @@ export class Rig {
   readonly network: FaultyNetwork;
   readonly nodes: ApiNode[];
   readonly #store: Store;
+  readonly #live: Live;
   readonly #browser: KillableBrowser;
   #page: Page;
 
@@ -35,7 +38,11 @@ export class Rig {
     this.#store = parts.store;
     this.#browser = parts.browser;
     this.#page = parts.page;
-    this.administration = createAdministration(parts.store.database, 'http://api.test');
+    // What is administered here is told to the nodes as they tell one another.
+    this.#live = startLive(parts.store, new Sessions(), pino({ level: 'silent' }));
+    this.administration = createAdministration(parts.store.database, 'http://api.test', {
+      forget: this.#live.forgetSessions,
+    });
   }
 
   static async start(chromium: string): Promise<Rig> {
@@ -76,6 +83,7 @@ export class Rig {
     await this.#browser.remove();
     await this.network.close();
     await Promise.all(this.nodes.map((node) => node.stop()));
+    await this.#live.stop();
     await this.#store.close();
     await this.pool.end();
     await this.postgres.remove();
