@@ -19,5 +19,5 @@ await command(async () => {
   const folder = configuration.backupFolder ?? join(configuration.dataFolder, 'backups');
   const file = values.to === undefined ? backupFile(folder, 'by-hand', now) : resolve(values.to);
   const { tables } = await withDatabase(configuration, log, ({ connection }) => makeBackup(connection, file, now));
-  return `${file}\n${rowsInWords(tables)}; read back and whole.\nWhoever has this file has everything. Keep a copy on another machine.\n`;
+  return `${file}\n${rowsInWords(tables)}; read back and whole.\nWhoever has this file has everything. Keep a copy on another machine, and the file secret-keys in yet another place.\n`;
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -35,6 +36,11 @@ export const CONFIGURATION_TABLE: readonly { name: string; default: string; mean
     default: 'none',
     meaning:
       'a PostgreSQL server, as postgres://user:password@host/database; without it the API runs its own in the data folder',
+  },
+  {
+    name: 'DATABASE_PASSWORD_FILE',
+    default: 'none',
+    meaning: 'a file with the password for DATABASE_URL, so that it stands in no environment',
   },
   { name: 'BELLWETHER_HOST', default: '127.0.0.1', meaning: 'the address to listen on; 0.0.0.0 for every network' },
   { name: 'BELLWETHER_PORT', default: '8787', meaning: 'the port to listen on; 0 for any free one' },
@@ -81,6 +87,7 @@ const Variables = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgres://user:password@host/database' })
     .optional(),
+  DATABASE_PASSWORD_FILE: z.string().optional(),
   BELLWETHER_HOST: z.string().default('127.0.0.1'),
   BELLWETHER_PORT: z
     .string()
@@ -119,7 +126,8 @@ export function readConfiguration(environment: Record<string, string | undefined
       parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'),
     );
   }
-  const { DATABASE_URL: databaseUrl, BELLWETHER_PUBLIC_URL: publicUrl } = parsed.data;
+  const { BELLWETHER_PUBLIC_URL: publicUrl } = parsed.data;
+  const databaseUrl = withPassword(parsed.data.DATABASE_URL, parsed.data.DATABASE_PASSWORD_FILE);
   const { BELLWETHER_SECRET_KEYS: secretKeys, BELLWETHER_SECRET_KEYS_FILE: secretKeysFile } = parsed.data;
   const dataFolder = resolve(parsed.data.BELLWETHER_DATA);
   const backups = parsed.data.BELLWETHER_BACKUPS ?? join(dataFolder, 'backups');
@@ -136,4 +144,16 @@ export function readConfiguration(environment: Record<string, string | undefined
     requestsPerMinute: parsed.data.BELLWETHER_REQUESTS_PER_MINUTE,
     ...(publicUrl === undefined ? {} : { publicUrl }),
   };
+}
+
+function withPassword(databaseUrl: string | undefined, file: string | undefined): string | undefined {
+  if (databaseUrl === undefined || file === undefined) return databaseUrl;
+  const url = new URL(databaseUrl);
+  try {
+    url.password = encodeURIComponent(readFileSync(file, 'utf8').trim());
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigurationProblem(`DATABASE_PASSWORD_FILE cannot be read: ${why}.`, { cause });
+  }
+  return url.toString();
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiProcess } from './api-process.ts';
@@ -41,7 +42,7 @@ describe('several APIs at once', () => {
     const server = await new TestServer().start();
     try {
       const url = await server.newDatabase();
-      const apis = startTogether(3, { DATABASE_URL: url });
+      const apis = startTogether(3, { DATABASE_URL: url, BELLWETHER_SECRET_KEYS: randomBytes(32).toString('base64') });
       await Promise.all(apis.map((api) => api.ready()));
       for (const [index, api] of apis.entries()) expect(await api.fire(`alert ${index}`)).toBe(true);
       expect(await apis[0]?.alertTitles()).toEqual(['alert 0', 'alert 1', 'alert 2']);

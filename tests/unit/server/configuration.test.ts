@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { CONFIGURATION_TABLE, ConfigurationProblem, readConfiguration } from '#server/configuration.ts';
 
@@ -36,8 +38,12 @@ test('all that is wrong is told at once', () => {
 });
 
 test('the table for the README has every variable that is read', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bellwether-configuration-'));
+  const file = join(folder, 'password');
+  writeFileSync(file, 'p/@ 1\n');
   const values: Record<string, string> = {
-    DATABASE_URL: 'postgres://u:p@h/d',
+    DATABASE_URL: 'postgres://u@h/d',
+    DATABASE_PASSWORD_FILE: file,
     BELLWETHER_HOST: '0.0.0.0',
     BELLWETHER_PORT: '0',
     BELLWETHER_DATA: '/data',
@@ -51,7 +57,7 @@ test('the table for the README has every variable that is read', () => {
   };
   expect(CONFIGURATION_TABLE.map(({ name }) => name).sort()).toEqual(Object.keys(values).sort());
   expect(readConfiguration(values)).toEqual({
-    databaseUrl: 'postgres://u:p@h/d',
+    databaseUrl: 'postgres://u:p%2F%40%201@h/d',
     host: '0.0.0.0',
     port: 0,
     dataFolder: '/data',
@@ -63,6 +69,8 @@ test('the table for the README has every variable that is read', () => {
     requestsPerMinute: 0,
     publicUrl: 'https://bellwether.example',
   });
+  rmSync(folder, { recursive: true });
+  expect(() => readConfiguration(values)).toThrow('DATABASE_PASSWORD_FILE cannot be read');
 });
 
 test('backups by night can be turned off', () => {
