@@ -36,7 +36,7 @@ class Clients {
 }
 
 class Context {
-  readonly #worker = new Worker('/worker.js');
+  readonly #worker = new Worker(`/worker.js${location.search}`);
   #events: Reply['events'] = [];
   #answer: ((reply: Reply) => void) | undefined;
 

@@ -66,7 +66,7 @@ export const change: fc.Arbitrary<DrawnChange> = fc.oneof(
     arbitrary: other('correction.clear@1', fc.record({ alertId, ticketKey: ticketNumber.map(ticketKeyOf) })),
   },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: other(
       'ticket.share@1',
       fc.record({

@@ -19,7 +19,7 @@ export type Condition = 'online' | 'offline' | 'old_contract';
 const fault = fc.oneof(
   { weight: 150, arbitrary: fc.constant<Fault>('none') },
   { weight: 9, arbitrary: fc.constant<Fault>('request_lost') },
-  { weight: 11, arbitrary: fc.constant<Fault>('answer_lost') },
+  { weight: 18, arbitrary: fc.constant<Fault>('answer_lost') },
   { weight: 4, arbitrary: fc.constant<Fault>('answer_cut') },
   { weight: 6, arbitrary: fc.constant<Fault>('twice') },
   { weight: 5, arbitrary: fc.constant<Fault>('again_later') },

@@ -69,8 +69,8 @@ const changes = fc.oneof(
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('commit' as const), changes, interruption }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('commit_while_syncing' as const), changes, interruption }) },
-  { weight: 7, arbitrary: fc.record({ kind: fc.constant('sync' as const), interruption }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('sync' as const), interruption, second: interruption }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('sync' as const), interruption }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('sync' as const), interruption, second: interruption }) },
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('restart' as const), clockHours: fc.integer({ min: -30, max: 30 }) }),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
@@ -38,7 +39,8 @@ export class FaultyNetwork {
   }
 
   get pageAddress(): string {
-    return `http://127.0.0.1:${this.#port}/`;
+    const version = createHash('sha256').update(this.scripts.worker).digest('hex').slice(0, 12);
+    return `http://127.0.0.1:${this.#port}/?${version}`;
   }
 
   /** A line for one client; `name` is part of its host name. */
@@ -116,8 +118,10 @@ export class FaultyNetwork {
   }
 
   #servePage({ url }: IncomingMessage, response: ServerResponse): void {
-    const script = url === '/page.js' ? this.scripts.page : url === '/worker.js' ? this.scripts.worker : undefined;
-    response.setHeader('cache-control', 'no-store');
+    const [path] = (url ?? '').split('?');
+    const script = path === '/page.js' ? this.scripts.page : path === '/worker.js' ? this.scripts.worker : undefined;
+    // The worker's address names its content; one that stays is compiled once and not at each start of a client.
+    response.setHeader('cache-control', path === '/worker.js' ? 'max-age=3600, immutable' : 'no-store');
     response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
     response.end(script ?? HTML);
   }

@@ -1,3 +1,4 @@
+import { cursorOf } from '../invariants/final-pages.ts';
 import { judge } from '../invariants/judge.ts';
 import { CLIENTS, type Disturbance, type Plan, planOf, type Step } from '../plan/plan.ts';
 import { type Ledger, readLedger } from '../rig/ledger.ts';
@@ -5,6 +6,7 @@ import { Line } from '../rig/line.ts';
 import { type Past, remember, restore } from '../rig/past.ts';
 import type { Rig } from '../rig/rig.ts';
 import { TestClient } from './client.ts';
+import { endConnection } from './end-connection.ts';
 import type { Violation } from './violations.ts';
 import { changeAlert, connectAll, makeWorkspaces, stored } from './workspaces.ts';
 
@@ -15,6 +17,8 @@ export type RunReport = { seed: number; violations: Violation[]; events: string[
 export type LostTimeline = { epoch: string; ledger: Ledger; lost: Set<string> };
 
 const ROUNDS_TO_DRAIN = 8;
+/** A node that was not told of news asks for them every two seconds. */
+const NEWS_WITHIN_MS = 10_000;
 
 /** Runs the plan of a seed and checks every invariant. */
 export async function runSeed(rig: Rig, seed: number): Promise<RunReport> {
@@ -47,12 +51,14 @@ class Run {
     for (const { line } of this.#clients) line.calm = false;
     for (const [index, step] of this.#plan.steps.entries()) {
       await this.#step(index, step);
+      // What comes after a violation tells nothing more.
+      if (this.#violated) break;
     }
-    const drained = await this.#heal();
+    const drained = this.#violated ? [] : await this.#heal();
     const violations = [
       ...this.#clients.flatMap((client) => client.violations),
       ...drained,
-      ...(await this.#judge()),
+      ...(this.#violated ? [] : await this.#judge()),
       ...this.#crashes(),
     ];
     const report = {
@@ -64,6 +70,14 @@ class Run {
     };
     await this.#end();
     return report;
+  }
+
+  /** Whether a client or a node has already done what must not be. */
+  get #violated(): boolean {
+    return (
+      this.#clients.some(({ violations }) => violations.length > 0) ||
+      this.#rig.nodes.some(({ crashes }) => crashes.length > 0)
+    );
   }
 
   async #begin(): Promise<void> {
@@ -119,9 +133,8 @@ class Run {
       const now = role === 'lead' ? 'agent' : 'lead';
       await this.#rig.administration.makeCode({ workspaceId: client.workspaceId, memberName: client.name, role: now });
     } else if (what.kind === 'revoked' && client) {
-      await this.#rig.pool.query('update connections set revoked_at = now() where id = $1', [
-        client.connection.connectionId,
-      ]);
+      const late = await endConnection(this.#rig, client.connection);
+      if (late !== undefined) client.violations.push({ invariant: 'I12', client: client.name, evidence: late });
       client.line.revoked = true;
     } else return;
     this.#events.push(`${at}: ${what.kind}${client ? ` ${client.name}` : ''}`);
@@ -179,28 +192,36 @@ class Run {
       line.condition = 'online';
     }
     await this.#rig.network.quiet();
-    for (let round = 0; round < ROUNDS_TO_DRAIN; round += 1) {
+    const deadline = Date.now() + NEWS_WITHIN_MS;
+    for (let round = 0; ; round += 1) {
       await Promise.all(this.#clients.map((client) => client.syncWell(`healing ${round}`)));
-      const still = await Promise.all(this.#clients.map((client) => this.#unrest(client)));
-      if (round > 0 && still.every((words) => words === undefined)) return [];
-      if (round === ROUNDS_TO_DRAIN - 1) {
-        return this.#clients.flatMap((client, index): Violation[] => {
-          const evidence = still[index];
-          return evidence === undefined ? [] : [{ invariant: 'I10', client: client.name, evidence }];
-        });
-      }
+      const waiting = this.#clients.flatMap((client) => this.#waiting(client));
+      const behind = await Promise.all(this.#clients.map((client) => this.#behind(client)));
+      const unaware = behind.flat();
+      if (waiting.length === 0 && unaware.length === 0) return [];
+      if (round >= ROUNDS_TO_DRAIN && waiting.length > 0) return waiting;
+      if (Date.now() > deadline) return [...waiting, ...unaware];
+      if (round >= 2) await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    return [];
   }
 
-  /** What still keeps a client from rest, in words. */
-  async #unrest(client: TestClient): Promise<string | undefined> {
-    if (!client.line.revoked && client.last?.revoked) return 'its connection has ended, and nobody has ended it';
-    if (client.line.revoked) return client.last?.revoked ? undefined : 'it does not know that its connection has ended';
-    const { outbox = [], sync } = client.last ?? {};
-    if (outbox.length > 0)
-      return `${outbox.length} changes wait after ${ROUNDS_TO_DRAIN} rounds: ${JSON.stringify(outbox)}`;
-    return sync?.trouble ? `trouble stays: ${JSON.stringify(sync.trouble)}` : undefined;
+  /** What a client should be rid of after a few rounds that nothing disturbs. */
+  #waiting({ name, line, last }: TestClient): Violation[] {
+    const say = (evidence: string): Violation[] => [{ invariant: 'I10', client: name, evidence }];
+    if (line.revoked) return last?.revoked ? [] : say('it does not know that its connection has ended');
+    if (last?.revoked) return say('its connection has ended, and nobody has ended it');
+    const { outbox = [], sync } = last ?? {};
+    if (outbox.length > 0) return say(`${outbox.length} changes still wait: ${JSON.stringify(outbox)}`);
+    return sync?.trouble ? say(`trouble stays: ${JSON.stringify(sync.trouble)}`) : [];
+  }
+
+  /** Whether there is news that a client has not got yet. */
+  async #behind(client: TestClient): Promise<Violation[]> {
+    if (client.line.revoked) return [];
+    const { rev, epoch } = await stored(this.#rig, client.workspaceId);
+    const sync = client.last?.sync;
+    if (sync?.epoch === epoch && cursorOf(sync.cursor)?.rev === rev) return [];
+    return [{ invariant: 'I10', client: client.name, evidence: `it has not heard of revision ${rev} of ${epoch}` }];
   }
 
   #crashes(): Violation[] {

@@ -1,0 +1,314 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of code that holds templates.
+import type { Bug } from '../rig/rig.ts';
+import type { Invariant } from '../run/violations.ts';
+
+/** A mistake that sync must not make, which of the invariants may notice it, and how the code looks with it. */
+export type SeededBug = Bug & {
+  name: string;
+  caughtBy: Invariant[];
+  /** The first seed to try: one shortly before a seed that shows it. */
+  from: number;
+};
+
+/** The second look that a server would take outside its snapshot, later by what a busy one needs for it. */
+const LATER = 'await new Promise((resolve) => setTimeout(resolve, 40));';
+
+const WITHOUT_MEMORY_OF_IDS = [
+  {
+    file: 'server/sync/sort-out.ts',
+    find: 'const before = byId.get(change.id);',
+    replace:
+      'const stored = byId.get(change.id); const before = stored?.clientId === clientId && change.seq <= context.lastSeq ? stored : undefined;',
+  },
+  {
+    file: 'server/sync/push.ts',
+    find: '        rev,\n      })),\n    );',
+    replace: '        rev,\n      })),\n    ).onConflictDoNothing();',
+  },
+];
+
+const WITHOUT_MEMORY = [
+  {
+    file: 'server/sync/sort-out.ts',
+    find: 'for (const change of changes) {',
+    replace:
+      'for (const change of changes) { if (changes.length > 0) { sorted.fresh.push(change); sorted.lastSeq = Math.max(sorted.lastSeq, change.seq); continue; }',
+  },
+  {
+    file: 'server/sync/push.ts',
+    find: '        rev,\n      })),\n    );',
+    replace: '        rev,\n      })),\n    ).onConflictDoNothing();',
+  },
+];
+
+/** The reference's table (part B4), and one for each invariant that it leaves out. */
+export const SEEDED_BUGS: SeededBug[] = [
+  {
+    name: 'revision from a plain sequence',
+    side: 'server',
+    caughtBy: ['I4', 'I5'],
+    from: 1,
+    patches: [
+      {
+        file: 'server/store/revision.ts',
+        find: ".for('update');",
+        replace: ';',
+      },
+      {
+        file: 'server/store/revision.ts',
+        find: 'const next = clock.rev + 1;',
+        replace: `
+    const drawn = await transaction.execute(sql\`select pg_current_xact_id()::text as next\`);
+    const next = Number(drawn.rows[0].next);
+    await new Promise((resolve) => setTimeout(resolve, (next % 4) * 25));`,
+      },
+      {
+        file: 'server/store/revision.ts',
+        find: "import { eq } from 'drizzle-orm';",
+        replace: "import { eq, sql } from 'drizzle-orm';",
+      },
+      {
+        file: 'server/store/revision.ts',
+        find: 'rev: taken ? next : clock.rev,',
+        replace: 'rev: taken ? sql`greatest(rev, ${next})` : clock.rev,',
+      },
+    ],
+  },
+  {
+    name: 'outbox dropped on the answer to a push',
+    side: 'client',
+    caughtBy: ['I7'],
+    from: 1,
+    patches: [
+      {
+        file: 'lib/replica/push-changes.ts',
+        find: ".modify({ state: 'acked' });",
+        replace: '.delete();',
+      },
+    ],
+  },
+  {
+    name: 'outbox dropped before the last page',
+    side: 'client',
+    caughtBy: ['I7'],
+    from: 1,
+    patches: [
+      {
+        file: 'lib/replica/pull-pages.ts',
+        find: "if (!page.more) await outbox.where('seq')",
+        replace: "await outbox.where('seq')",
+      },
+    ],
+  },
+  {
+    name: 'cursor stored before the rows',
+    side: 'client',
+    caughtBy: ['I4', 'I5', 'I7'],
+    from: 1,
+    patches: [
+      {
+        file: 'lib/replica/pull-pages.ts',
+        find: 'const applied = await applyPage(database, sync, page);',
+        replace:
+          "await putSingle(database, 'sync', { ...sync, cursor: page.cursor }); const applied = await applyPage(database, { ...sync, cursor: page.cursor }, page);",
+      },
+    ],
+  },
+  {
+    name: 'rejection not stored',
+    side: 'client',
+    caughtBy: ['I1', 'I8'],
+    from: 1,
+    patches: [
+      {
+        file: 'lib/replica/pull-pages.ts',
+        find: 'await keepRejected(database, page.rejected);',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'lastSeq read outside the snapshot of the pull',
+    side: 'server',
+    caughtBy: ['I7'],
+    from: 1,
+    patches: [
+      {
+        file: 'server/sync/pull.ts',
+        find: '  if (query.epoch !== undefined && query.epoch !== snapshot.epoch) throw resync(snapshot.epoch);',
+        replace: `  ${LATER}
+  await inWorkspace(database, session.workspaceId, async (transaction) => {
+    const later = await readSnapshot(transaction, session.workspaceId, query, asked);
+    snapshot.last_seq = later.last_seq;
+  });
+  if (query.epoch !== undefined && query.epoch !== snapshot.epoch) throw resync(snapshot.epoch);`,
+      },
+    ],
+  },
+  {
+    name: 'numbers of changes kept in memory',
+    side: 'client',
+    caughtBy: ['I1', 'I7', 'I10'],
+    from: 1,
+    patches: [
+      {
+        file: 'lib/replica/replica.ts',
+        find: 'seq: sync.nextSeq + index })));',
+        replace: 'seq: (memory += 1) })));',
+      },
+      {
+        file: 'lib/replica/replica.ts',
+        find: '/** A change was refused here already,',
+        replace: 'let memory = 0;\n/** A change was refused here already,',
+      },
+    ],
+  },
+  {
+    name: 'no memory of changes at all',
+    side: 'server',
+    caughtBy: ['I2', 'I3', 'I8'],
+    from: 1,
+    patches: WITHOUT_MEMORY,
+  },
+  {
+    name: 'lastSeq stored in a second transaction, and no memory of ids',
+    side: 'server',
+    caughtBy: ['I2', 'I3'],
+    from: 1,
+    patches: [
+      ...WITHOUT_MEMORY_OF_IDS,
+      {
+        file: 'server/sync/push.ts',
+        find: '  await transaction\n    .update(clients)\n    .set({ lastSeq, connectionId })',
+        replace: `  setTimeout(() => inWorkspace(globalThis.testDatabase, workspaceId, (second) => second
+    .update(clients)
+    .set({ lastSeq, connectionId })
+    .where(and(eq(clients.workspaceId, workspaceId), eq(clients.id, clientId)))), 20);
+  await transaction
+    .update(clients)
+    .set({ connectionId })`,
+      },
+      {
+        file: 'server/sync/push.ts',
+        find: "import { sortOut } from './sort-out.ts';",
+        replace: "import { sortOut } from './sort-out.ts';\nimport { inWorkspace } from '../store/scope.ts';",
+      },
+      {
+        file: 'server/sync/push.ts',
+        find: 'const circumstances = { session, now, failed };',
+        replace: 'const circumstances = { session, now, failed }; globalThis.testDatabase = database;',
+      },
+    ],
+  },
+  {
+    name: 'no memory of ids',
+    side: 'server',
+    caughtBy: ['I2'],
+    from: 1,
+    patches: WITHOUT_MEMORY_OF_IDS,
+  },
+  {
+    name: 'no epoch in a push, and no memory of ids',
+    side: 'server',
+    caughtBy: ['I2'],
+    from: 1,
+    patches: [
+      ...WITHOUT_MEMORY_OF_IDS,
+      {
+        file: 'server/sync/push.ts',
+        find: 'if (request.epoch !== revision.epoch) return resync(revision.epoch);',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'a resync clears the outbox',
+    side: 'client',
+    caughtBy: ['I1', 'I7'],
+    from: 1,
+    patches: [
+      {
+        file: 'lib/replica/start-over.ts',
+        find: "const entries = await database.outbox.orderBy('seq').toArray();",
+        replace: 'const entries: never[] = [];',
+      },
+    ],
+  },
+  {
+    name: 'a pull looks into other workspaces',
+    side: 'server',
+    caughtBy: ['I4', 'I5', 'I9'],
+    from: 1,
+    patches: [
+      {
+        file: 'server/sync/snapshot.ts',
+        find: 'where r.workspace_id = w.id and ${beyond} ${wanted}',
+        replace: 'where ${beyond} ${wanted}',
+      },
+      {
+        file: 'server/store/scope.ts',
+        find: "set_config('bellwether.workspace', ${workspaceId}, true)`);",
+        replace:
+          "set_config('bellwether.workspace', ${workspaceId}, true), set_config('bellwether.everything', 'yes', true)`);",
+      },
+    ],
+  },
+  {
+    name: 'tries again at once, for ever',
+    side: 'client',
+    caughtBy: ['I11'],
+    from: 1,
+    patches: [
+      {
+        file: 'lib/replica/sync.ts',
+        find: 'if (!numbered || attempt >= MAX_RESYNCS) return recordTrouble(replica, error);',
+        replace:
+          'if (!numbered && attempt < 12) { await new Promise((resolve) => setTimeout(resolve, 1)); continue; } if (!numbered) return recordTrouble(replica, error);',
+      },
+    ],
+  },
+  {
+    name: 'an ended connection is served',
+    side: 'server',
+    caughtBy: ['I12'],
+    from: 1,
+    patches: [
+      {
+        file: 'server/accounts/session.ts',
+        find: 'if (found.revokedAt !== null) throw ended(found.revokedBecause);',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'an old release drops what it cannot send',
+    side: 'client',
+    caughtBy: ['I1', 'I7', 'I13'],
+    from: 1,
+    patches: [
+      {
+        file: 'lib/replica/sync.ts',
+        find: 'const trouble = troubleOf(error);',
+        replace: "const trouble = troubleOf(error); if (trouble.kind === 'upgrade') await database.outbox.clear();",
+      },
+    ],
+  },
+  {
+    name: 'a change and its number are two transactions',
+    side: 'client',
+    caughtBy: ['I1', 'I7', 'I10', 'disk'],
+    from: 1,
+    patches: [
+      {
+        file: 'lib/replica/replica.ts',
+        find: "await database.transaction('rw', database.single, database.outbox, database.mirrors, async () => {",
+        replace: 'await (async () => {',
+      },
+      {
+        file: 'lib/replica/replica.ts',
+        find: 'await database.mirrors.bulkPut(mirrors);\n    });',
+        replace: 'await database.mirrors.bulkPut(mirrors);\n    })();',
+      },
+    ],
+  },
+];
