@@ -8,6 +8,7 @@ import { listen } from './http/listen.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import type { Services } from './http/services.ts';
 import { startLive } from './live/live.ts';
+import { startHousekeeping } from './retention/housekeeping.ts';
 import { readKeys } from './secrets/keys.ts';
 import { resealAll } from './secrets/reseal.ts';
 import { Vault } from './secrets/vault.ts';
@@ -55,6 +56,7 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
   };
   try {
     await resealAll(store.database, vault);
+    const stopHousekeeping = startHousekeeping(store.database, log, now);
     const listening = await listen(createApplication(services), configuration);
     const publicUrl = configuration.publicUrl ?? listening.address;
     let stopping: Promise<void> | undefined;
@@ -67,6 +69,7 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
         stopping ??= live
           .stop()
           .then(() => listening.drain())
+          .then(stopHousekeeping)
           .then(() => guard.end())
           .then(() => store.close());
         return stopping;

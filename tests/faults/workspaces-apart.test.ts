@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createAdministration } from '#server/administration.ts';
+import { purge } from '#server/retention/purge.ts';
 import { makeSecretKey, Vault } from '#server/secrets/vault.ts';
 import { superviseEmbedded } from '#server/store/embedded/supervise.ts';
 import { openPool } from '#server/store/open.ts';
@@ -84,6 +85,10 @@ describe('row-level security', () => {
     ).rows.map(({ name }) => name);
     expect(ofAWorkspace.map(getTableName).filter((name) => !secured.includes(name))).toEqual([]);
     expect(ofAWorkspace.length).toBeGreaterThan(10);
+  });
+
+  test('what is old can be removed by the API all the same', async () => {
+    await expect(purge(store.database, new Date(Date.now() + 100 * 86_400_000))).resolves.toBeUndefined();
   });
 
   test('the audit log cannot be altered, not even by whoever owns the tables', async () => {

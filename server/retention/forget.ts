@@ -1,0 +1,126 @@
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { EntityKind } from '#lib/contract/entity.ts';
+import type { Database } from '../store/database.ts';
+import { type Revision, withWorkspaceRevision } from '../store/revision.ts';
+import { type RowWrite, readEntity } from '../store/rows.ts';
+import { appliedChanges, syncedRows } from '../store/schema.ts';
+
+/** Whose data shall go: tickets by their address or key, and everything in which one of these words stands. */
+export type Forgotten = { tickets: readonly string[]; words: readonly string[] };
+
+/** What was found, by id; alerts are for a person to look at, because other tools wrote them. */
+export type Found = { tickets: string[]; notes: string[]; alerts: string[] };
+
+const REMOVED = '[removed]';
+
+/**
+ * Removes what this workspace keeps about a requester: their tickets with labellings and corrections go, their words in
+ * notes are taken out. Browsers follow at their next sync; backups hold it until they are a week old.
+ * @param dry looks only
+ */
+export function forget(
+  database: Database,
+  workspaceId: string,
+  whose: Forgotten,
+  { dry }: { dry: boolean },
+): Promise<Found> {
+  return withWorkspaceRevision(database, workspaceId, async (revision) => {
+    const [tickets, notes, alerts] = [
+      await find(revision, 'ticket', whose),
+      await find(revision, 'note', whose),
+      await find(revision, 'alert', { tickets: [], words: whose.words }),
+    ];
+    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+    const found = { tickets: ids(tickets), notes: ids(notes), alerts: ids(alerts) };
+    if (dry || (tickets.length === 0 && notes.length === 0)) return found;
+    const attached = await rowsOnTickets(revision, found.tickets);
+    const writes: RowWrite[] = [
+      ...tickets.map(({ id }) => ({ kind: 'ticket' as const, id, value: null })),
+      ...attached.map(({ kind, id }) => ({ kind, id, value: null })),
+      ...notes.map(({ id, value }) => ({
+        kind: 'note' as const,
+        id,
+        value: withoutWords(value, whose, found.tickets),
+      })),
+    ];
+    await revision.write(writes);
+    await forgetRejections(revision, whose.words);
+    revision.audit([
+      {
+        action: 'requester.forget',
+        actor: { name: 'Whoever runs the API' },
+        facts: { tickets: [String(tickets.length), '0'], notes: [String(notes.length), String(notes.length)] },
+      },
+    ]);
+    return found;
+  });
+}
+
+function find({ transaction, workspaceId }: Revision, kind: EntityKind, { tickets, words }: Forgotten) {
+  const text = sql<string>`${syncedRows.value}::text`;
+  const conditions = [
+    // As JSON writes it, so that quotes and accents are found too.
+    ...words.map((word) => sql`position(lower(${JSON.stringify(word).slice(1, -1)}) in lower(${text})) > 0`),
+    ...(tickets.length === 0
+      ? []
+      : [
+          inArray(syncedRows.id, [...tickets]),
+          inArray(sql`${syncedRows.value} ->> 'url'`, [...tickets]),
+          inArray(sql`${syncedRows.value} ->> 'ticketKey'`, [...tickets]),
+        ]),
+  ];
+  if (conditions.length === 0) return Promise.resolve([]);
+  return transaction
+    .select({ id: syncedRows.id, value: syncedRows.value })
+    .from(syncedRows)
+    .where(
+      and(
+        eq(syncedRows.workspaceId, workspaceId),
+        eq(syncedRows.kind, kind),
+        isNull(syncedRows.deletedAt),
+        or(...conditions),
+      ),
+    );
+}
+
+async function rowsOnTickets({ transaction, workspaceId }: Revision, keys: readonly string[]) {
+  if (keys.length === 0) return [];
+  const kinds = ['labelling', 'correction'] as const;
+  const rows = await transaction
+    .select({ kind: syncedRows.kind, id: syncedRows.id })
+    .from(syncedRows)
+    .where(
+      and(
+        eq(syncedRows.workspaceId, workspaceId),
+        inArray(syncedRows.kind, [...kinds]),
+        isNull(syncedRows.deletedAt),
+        inArray(sql`${syncedRows.value} ->> 'ticketKey'`, [...keys]),
+      ),
+    );
+  return rows.flatMap(({ kind, id }) => kinds.flatMap((known) => (known === kind ? [{ kind: known, id }] : [])));
+}
+
+function withoutWords(value: unknown, { words }: Forgotten, tickets: readonly string[]) {
+  const { ticketKey, text, ...note } = readEntity('note', value);
+  const clean = words.reduce((left, word) => left.replaceAll(new RegExp(RegExp.escape(word), 'giu'), REMOVED), text);
+  return {
+    ...note,
+    text: clean,
+    ...(ticketKey === undefined || tickets.includes(ticketKey) ? {} : { ticketKey }),
+  };
+}
+
+/** What stood in the way of a rejected change is kept for its author, and can quote the same words. */
+async function forgetRejections({ transaction, workspaceId }: Revision, words: readonly string[]): Promise<void> {
+  for (const word of words) {
+    await transaction
+      .update(appliedChanges)
+      .set({ current: null })
+      .where(
+        and(
+          eq(appliedChanges.workspaceId, workspaceId),
+          sql`position(lower(${JSON.stringify(word).slice(1, -1)}) in lower(${appliedChanges.current}::text)) > 0`,
+        ),
+      );
+  }
+}

@@ -1,0 +1,13 @@
+/** How long what is kept, in days. docs/operate.md tells these to whoever runs the API. */
+export const KEPT_DAYS = {
+  /** That something was deleted; a browser that was away longer fetches everything anew. */
+  deletedRows: 90,
+  /** What became of a change, so that one sent again is known. Longer than any browser's outbox is likely to wait. */
+  appliedChanges: 180,
+  /** A client that has not been heard. */
+  silentClients: 180,
+  /** What tickets say, after they were last written to. */
+  ticketText: 180,
+  endedConnections: 400,
+  auditEntries: 400,
+} as const;
