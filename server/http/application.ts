@@ -15,6 +15,7 @@ import { createMetrics } from './metrics.ts';
 import { observe } from './observe.ts';
 import { Refusal } from './refusal.ts';
 import type { RequestEnvironment, Services } from './services.ts';
+import { storableAddress } from './storable-address.ts';
 
 export type Application = OpenAPIHono<RequestEnvironment>;
 
@@ -27,7 +28,14 @@ export function createApplication(services: Services): Application {
       if (!result.success) throw new Refusal('bad_request', z.prettifyError(result.error));
     },
   });
-  app.use(observe(log, metrics), knowAddress(services.trustedProxies), tellVersion, crossOrigin, contractVersion);
+  app.use(
+    observe(log, metrics),
+    knowAddress(services.trustedProxies),
+    tellVersion,
+    crossOrigin,
+    storableAddress,
+    contractVersion,
+  );
   app.onError((error, context) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'internal') log.error({ reason: error.name, stack: placesOf(error) }, 'a request failed');
