@@ -1,51 +1,65 @@
+import type { OutboxEntry, StoredRow } from '#lib/replica/database.ts';
 import { Overlay } from '#lib/replica/overlay.ts';
-import { Dump } from './messages.ts';
+import type { Dump } from './messages.ts';
 
 // Taken before anything is wrapped: looking is no part of the client and is never interrupted.
 const transactionOf = IDBDatabase.prototype.transaction;
 const allOf = IDBObjectStore.prototype.getAll;
+const STORES = ['rows', 'outbox', 'rejected', 'single'] as const;
+
+/** What is in the database, as the client's own code put it there; whoever gets it in the test checks it. */
+type Seen = {
+  rows: StoredRow[];
+  outbox: OutboxEntry[];
+  rejected: { id: string; code: string }[];
+  single: { name: string; value: Record<string, unknown> }[];
+};
 
 /** Reads the database beside the client, on a connection of its own. */
 export class Onlooker {
   #opened: Promise<IDBDatabase> | undefined;
   readonly #name: string;
   readonly #noteId: string;
+  readonly #alertId: string;
 
-  constructor(name: string, noteId: string) {
+  /** @param alertId the alert that the client's own note is about */
+  constructor(name: string, noteId: string, alertId: string) {
     this.#name = name;
     this.#noteId = noteId;
+    this.#alertId = alertId;
   }
 
   /** Everything as one transaction sees it. */
   async look(): Promise<Dump> {
     this.#opened ??= open(this.#name);
     const database = await this.#opened;
-    const transaction = transactionOf.call(database, ['rows', 'outbox', 'rejected', 'single'], 'readonly');
+    const transaction = transactionOf.call(database, STORES, 'readonly');
     const [rows, outbox, rejected, single] = await Promise.all(
-      ['rows', 'outbox', 'rejected', 'single'].map((name) => answer(allOf.call(transaction.objectStore(name)))),
+      STORES.map((name) => answer(allOf.call(transaction.objectStore(name)))),
     );
-    const connection = singleOf(single, 'connection');
-    const dump = Dump.parse({
-      rows,
-      outbox,
-      rejected,
-      sync: singleOf(single, 'sync'),
-      revoked: typeof connection === 'object' && connection !== null && 'revoked' in connection,
-      note: null,
-    });
-    return { ...dump, note: this.#shownNote(dump, connection) };
+    const seen = { rows, outbox, rejected, single } as Seen;
+    const sync = singleOf(seen, 'sync') as Dump['sync'];
+    return {
+      rows: seen.rows,
+      outbox: seen.outbox,
+      rejected: seen.rejected,
+      ...(sync ? { sync } : {}),
+      revoked: singleOf(seen, 'connection')?.revoked !== undefined,
+      note: this.#shownNote(seen),
+    };
   }
 
-  #shownNote(dump: Dump, connection: unknown): string | null {
-    const { memberId = '', memberName: name = '', role = 'agent' } = Object(connection);
-    const outbox = dump.outbox.map((entry) => ({ ...entry, at: String(entry.at), state: 'pending' as const }));
-    return new Overlay(dump.rows, outbox, { memberId, name, role }).read('note', this.#noteId)?.text ?? null;
+  /** By the reducers that pages are shown with, applied to what the note depends on. */
+  #shownNote(seen: Seen): string | null {
+    const { memberId = '', memberName: name = '', role = 'agent' } = Object(singleOf(seen, 'connection'));
+    const rows = seen.rows.filter(({ id }) => id === this.#noteId || id === this.#alertId);
+    const writings = seen.outbox.filter((entry) => Object(entry.args).noteId === this.#noteId);
+    return new Overlay(rows, writings, { memberId, name, role }).read('note', this.#noteId)?.text ?? null;
   }
 }
 
-function singleOf(singles: unknown, name: string): unknown {
-  if (!Array.isArray(singles)) return undefined;
-  return singles.find((row: { name: string }) => row.name === name)?.value;
+function singleOf({ single }: Seen, name: string): Record<string, unknown> | undefined {
+  return single.find((one) => one.name === name)?.value;
 }
 
 function open(name: string): Promise<IDBDatabase> {

@@ -4,10 +4,14 @@ import type { Said, Told } from './worker.ts';
 /** The page that holds the clients: a dedicated worker for each, standing for the extension's background. */
 class Clients {
   readonly #contexts = new Map<string, Context>();
+  /** Read once: fetching it for each start took longer than running it. */
+  readonly #script = fetch('/worker.js')
+    .then((answer) => answer.blob())
+    .then((script) => URL.createObjectURL(script));
 
   /** Starts a context on its database; two contexts may share one. */
-  start(name: string, start: Start, noteId: string): Promise<Reply> {
-    const context = new Context();
+  async start(name: string, start: Start, noteId: string): Promise<Reply> {
+    const context = new Context(await this.#script);
     this.#contexts.set(name, context);
     return context.tell({ kind: 'start', start, noteId });
   }
@@ -36,11 +40,12 @@ class Clients {
 }
 
 class Context {
-  readonly #worker = new Worker(`/worker.js${location.search}`);
+  readonly #worker: Worker;
   #events: Reply['events'] = [];
   #answer: ((reply: Reply) => void) | undefined;
 
-  constructor() {
+  constructor(script: string) {
+    this.#worker = new Worker(script);
     this.#worker.onmessage = ({ data }: MessageEvent<Said>) => {
       if (data.kind === 'event') this.#events.push(data.event);
       else if (data.kind === 'reply') this.#settle(data.reply);

@@ -4,6 +4,7 @@ import { BellwetherDatabase } from '#lib/replica/database.ts';
 import { RefusedChange, Replica } from '#lib/replica/replica.ts';
 import { putSingle } from '#lib/replica/singles.ts';
 import { syncOnce } from '#lib/replica/sync.ts';
+import { ALERTS } from '../plan/names.ts';
 import { AwaitPoints, watchFetch } from './await-points.ts';
 import { Disk } from './disk.ts';
 import { Onlooker } from './look.ts';
@@ -53,7 +54,7 @@ async function begin(start: Start, noteId: string): Promise<void> {
   limits = start.limits;
   const database = new BellwetherDatabase(start.database);
   await database.open();
-  onlooker = new Onlooker(start.database, noteId);
+  onlooker = new Onlooker(start.database, noteId, ALERTS[0]);
   replica = new Replica(database);
   if (start.connect) await connect(replica, start.connect);
   await replica.load();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { ticketKey } from '#lib/contract/ticket.ts';
+import { ALERTS, LABELS, MACROS } from './names.ts';
 
 /**
  * A change as it is drawn. Those with a number get it when they are made: each is unique, so that one that is applied
@@ -9,10 +10,6 @@ export type DrawnChange =
   | { what: 'note' }
   | { what: 'macro'; macroId: string }
   | { what: 'other'; name: string; args: Record<string, unknown> };
-
-export const LABELS = ['onboarding-regression', 'export-broken', 'login-loop'] as const;
-export const ALERTS = ['alert-1', 'alert-2'] as const;
-export const MACROS = ['macro-1', 'macro-2'] as const;
 
 const label = fc.constantFrom(...LABELS);
 const alertId = fc.constantFrom(...ALERTS);

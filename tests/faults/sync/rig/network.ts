@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
@@ -39,8 +38,7 @@ export class FaultyNetwork {
   }
 
   get pageAddress(): string {
-    const version = createHash('sha256').update(this.scripts.worker).digest('hex').slice(0, 12);
-    return `http://127.0.0.1:${this.#port}/?${version}`;
+    return `http://127.0.0.1:${this.#port}/`;
   }
 
   /** A line for one client; `name` is part of its host name. */
@@ -118,11 +116,13 @@ export class FaultyNetwork {
   }
 
   #servePage({ url }: IncomingMessage, response: ServerResponse): void {
-    const [path] = (url ?? '').split('?');
-    const script = path === '/page.js' ? this.scripts.page : path === '/worker.js' ? this.scripts.worker : undefined;
-    // The worker's address names its content; one that stays is compiled once and not at each start of a client.
-    response.setHeader('cache-control', path === '/worker.js' ? 'max-age=3600, immutable' : 'no-store');
-    response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
+    const script = url === '/page.js' ? this.scripts.page : url === '/worker.js' ? this.scripts.worker : undefined;
+    response.writeHead(200, {
+      'cache-control': 'no-store',
+      'content-type': script === undefined ? 'text/html' : 'text/javascript',
+      // As in an extension, no text becomes code; the workers take this over.
+      'content-security-policy': "script-src 'self' blob:",
+    });
     response.end(script ?? HTML);
   }
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { type Command, type Connected, type Dump, type Interruption, Reply, type Start } from '../client/messages.ts';
-import { ALERTS, type DrawnChange } from '../plan/changes.ts';
+import type { DrawnChange } from '../plan/changes.ts';
+import { ALERTS } from '../plan/names.ts';
 import type { Action } from '../plan/plan.ts';
 import type { Line } from '../rig/line.ts';
 import { ShownNote, versionOf } from './shown-note.ts';

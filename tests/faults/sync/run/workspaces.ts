@@ -5,7 +5,7 @@ import type { Label } from '#lib/contract/label.ts';
 import type { Macro } from '#lib/contract/macro.ts';
 import { makeSecret } from '#server/accounts/secrets.ts';
 import type { Connected } from '../client/messages.ts';
-import { ALERTS, LABELS, MACROS } from '../plan/changes.ts';
+import { ALERTS, LABELS, MACROS } from '../plan/names.ts';
 import { CLIENTS, type Plan } from '../plan/plan.ts';
 import type { Rig } from '../rig/rig.ts';
 

@@ -1,0 +1,4 @@
+/** The few rows that all clients work on, so that they meet. */
+export const LABELS = ['onboarding-regression', 'export-broken', 'login-loop'] as const;
+export const ALERTS = ['alert-1', 'alert-2'] as const;
+export const MACROS = ['macro-1', 'macro-2'] as const;
