@@ -14,7 +14,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY lib ./lib
 COPY server ./server
-COPY scripts/api.ts scripts/backup.ts scripts/restore.ts scripts/move.ts ./scripts/
+COPY scripts/api.ts scripts/backup.ts scripts/restore.ts scripts/move.ts scripts/forget.ts scripts/secrets.ts ./scripts/
 COPY scripts/data ./scripts/data
 ENV NODE_ENV=production BELLWETHER_HOST=0.0.0.0 BELLWETHER_PORT=8787 BELLWETHER_DATA=/data
 USER node

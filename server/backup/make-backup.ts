@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { ClientConfig } from 'pg';
 import { DataProblem } from '../store/backup/data-problem.ts';
+import type { Target } from '../store/backup/restore.ts';
 import { withSnapshot } from '../store/backup/snapshot.ts';
 import type { Manifest } from './manifest.ts';
 import { checkArchive } from './read-archive.ts';
@@ -13,7 +13,7 @@ import { writeArchive } from './write-archive.ts';
  * meanwhile.
  * @throws DataProblem where the file is there already or there is nothing to back up; Error where the disk does not take it
  */
-export async function makeBackup(connection: ClientConfig, file: string, now: Date): Promise<Manifest> {
+export async function makeBackup(connection: Target['connection'], file: string, now: Date): Promise<Manifest> {
   if (existsSync(file)) throw new DataProblem(`There is a file ${file} already. Name another one.`);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const unfinished = `${file}.unfinished`;

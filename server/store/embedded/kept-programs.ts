@@ -1,5 +1,5 @@
-import { constants, readdirSync, rmSync } from 'node:fs';
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { readdirSync, rmSync } from 'node:fs';
+import { copyFile, link, mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Binaries } from './binaries.ts';
@@ -14,7 +14,7 @@ function programsIn(folder: string): Omit<Binaries, 'version'> {
 }
 
 /**
- * Keeps a copy of the programs beside the cluster, about 60 MB, made once per version: with it a later version can still
+ * Keeps a copy of the programs beside the cluster, 60 MB at most, made once per version: with it a later version can still
  * read the data. A copy that was interrupted does
  * not count, because it gets its name last.
  */
@@ -31,9 +31,23 @@ export async function keepPrograms(
   await rm(to, { recursive: true, force: true });
   await mkdir(home, { recursive: true });
   const from = dirname(dirname(installed.postgres));
-  await cp(from, unfinished, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
+  await keepFolder(from, unfinished);
   await rename(unfinished, to);
   return copied;
+}
+
+/**
+ * Links the files where the two folders are on one disk, which takes no room and no time: npm never writes into a file,
+ * it puts another in its place. Elsewhere it copies.
+ */
+async function keepFolder(from: string, to: string): Promise<void> {
+  await mkdir(to);
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) await keepFolder(source, target);
+    else if (entry.isSymbolicLink()) await symlink(await readlink(source), target);
+    else await link(source, target).catch(() => copyFile(source, target));
+  }
 }
 
 /** The same, where it is no reason not to start that it cannot be done. */
