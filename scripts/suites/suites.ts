@@ -18,7 +18,10 @@ export const SUITES: Suite[] = [
   {
     project: 'faults',
     needs: [],
-    parts: [{ program: 'older-postgresql', named: 'with an older PostgreSQL' }],
+    parts: [
+      { program: 'older-postgresql', named: 'with an older PostgreSQL' },
+      { program: 'chromium', named: 'in chromium' },
+    ],
     hasMore: true,
   },
   { project: 'states', needs: ['chromium'] },

@@ -27,8 +27,17 @@ export class SyncClient {
     this.#clientId = `${name}-0`;
   }
 
-  get waiting(): number {
-    return this.#outbox.length;
+  /** The epoch that is in force, as the test counts them, and the one that this client knows. */
+  epochNow = 0;
+  #epochKnown = 0;
+
+  knowsEpoch(epoch: number): boolean {
+    return this.#epochKnown === epoch;
+  }
+
+  /** What waits, in order. */
+  get outbox(): readonly { id: string; name: string; args: unknown }[] {
+    return this.#outbox;
   }
 
   change(id: string, name: string, args: unknown): void {
@@ -51,8 +60,9 @@ export class SyncClient {
     }
   }
 
-  async pull(network: Network, limit: number): Promise<void> {
-    if (network === 'loses_request') return;
+  /** True where a final page has come. */
+  async pull(network: Network, limit: number): Promise<boolean> {
+    if (network === 'loses_request') return false;
     const query = new URLSearchParams({
       client: this.#clientId,
       epoch: this.#epoch,
@@ -60,8 +70,11 @@ export class SyncClient {
       ...(this.#cursor === undefined ? {} : { cursor: this.#cursor }),
     });
     const answer = await this.#api.fetchAs(this.#token, `/v1/sync/pull?${query}`);
-    if (network === 'loses_answer') return;
-    if (!answer.ok) return this.#startOver(answer);
+    if (network === 'loses_answer') return false;
+    if (!answer.ok) {
+      await this.#startOver(answer);
+      return false;
+    }
     const page = PullResponse.parse(await answer.json());
     if (this.#cursor === undefined) this.rows.clear();
     for (const { kind, id, value } of page.rows) {
@@ -71,15 +84,17 @@ export class SyncClient {
     this.#keepRefused(page.rejected);
     if (!page.more) this.#outbox = this.#outbox.filter(({ seq }) => seq > page.lastSeq);
     this.#cursor = page.cursor;
+    return !page.more;
   }
 
-  /** Until nothing waits and nothing is new. */
-  async settle(): Promise<void> {
+  /** Until nothing waits and nothing is new; gives back what was waiting. */
+  async settle(): Promise<readonly { id: string; name: string; args: unknown }[]> {
+    const waiting = this.#outbox;
     for (let round = 0; round < 200; round += 1) {
       await this.push('works', 100);
       const before = this.#cursor;
       await this.pull('works', 500);
-      if (this.waiting === 0 && before === this.#cursor) return;
+      if (this.#outbox.length === 0 && before === this.#cursor) return waiting;
     }
     throw new Error(`${this.#name} does not come to rest`);
   }
@@ -98,6 +113,7 @@ export class SyncClient {
     this.#clientId = `${this.#name}-${this.#generation}`;
     const fresh = await this.#api.fetchAs(this.#token, `/v1/sync/pull?client=${this.#clientId}`);
     this.#epoch = PullResponse.parse(await fresh.json()).epoch;
+    this.#epochKnown = this.epochNow;
     this.#cursor = undefined;
     this.#outbox = this.#outbox.map((entry, index) => ({ ...entry, seq: index + 1 }));
     this.#nextSeq = this.#outbox.length + 1;
