@@ -1,9 +1,12 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
+import { FIREFOX_ID } from './lib/contract/extension-address.ts';
 import { withoutSinks } from './scripts/tools/without-sinks.ts';
 
-// Firefox needs an id of its own to keep data across updates; Chrome makes one of the key or the store's.
-const FIREFOX_ID = 'bellwether@bellwether.invalid';
+// The public half of a key pair gives builds one id in Chrome wherever they are loaded from, so that a sign-in finds its
+// way back. The other half is kept by nobody: it would be needed for packing outside of a store, which gives its own id.
+const CHROME_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA3y21LAKcguuUB1pOlEc+wjYC6bmFo8ebvQkSU8+/QMm/HNLsZwS4UFQlIcGRQSLr2eDeydZYlo/c+Khf7gluuDmyZj59lKs10ah0T+R4Ij71xUkogFInG/o7cQVA8cdjGH/8zLj/JgnBsJbIaK8NNhC7Dqypva87fvEluz9EEad/pzNJppkkoL9L6q6rkPthsY7HjS5yOxc/nqyxiPUWYmMWfkP8b48jThA3jRqP1vzgMAXpcz9yD/dO01Dq+ilo+2PrZ4P1Pcdm+/uEW+vO1LglkayKgROD8ES2dXcyiyKWz70NvgWfOTwHRaIHw0k2Ivw/YhUdYxNS7udbPCHDEwIDAQAB';
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
@@ -17,7 +20,14 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', ...(browser === 'chrome' ? ['sidePanel'] : [])],
+    permissions: [
+      'identity',
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'scripting',
+      ...(browser === 'chrome' ? ['sidePanel'] : []),
+    ],
     // Asked for one helpdesk at a time, from a click. Nothing is required.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_popup: 'popup.html', default_title: 'Bellwether' },
@@ -36,7 +46,7 @@ export default defineConfig({
         : { resources: ['panel.html'], matches: ['https://*/*', 'http://*/*'] },
     ],
     ...(browser === 'chrome'
-      ? { minimum_chrome_version: '130', side_panel: { default_path: 'panel.html' } }
+      ? { key: CHROME_KEY, minimum_chrome_version: '130', side_panel: { default_path: 'panel.html' } }
       : {
           sidebar_action: { default_panel: 'panel.html', default_title: 'Bellwether', open_at_install: false },
           browser_specific_settings: {

@@ -1,16 +1,17 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { ENTITIES, type EntityKind, type EntityOf, type EntityWrite } from '#lib/contract/entity.ts';
 import type { Role } from '#lib/contract/member.ts';
 import { Workspace } from '#lib/contract/workspace.ts';
 import { makeCode } from './accounts/code.ts';
+import { everyWorkspace } from './accounts/every-workspace.ts';
 import { ensureMember, OPERATOR } from './accounts/members.ts';
 import { ensureSource, pathOf, type SourceKind } from './ingest/sources.ts';
 import type { Vault } from './secrets/vault.ts';
 import type { Database } from './store/database.ts';
 import { withWorkspaceRevision } from './store/revision.ts';
 import { rowsOfKind } from './store/rows.ts';
-import { syncedRows, workspaces } from './store/schema.ts';
+import { workspaces } from './store/schema.ts';
 import { acrossWorkspaces, inWorkspace } from './store/scope.ts';
 import { storable } from './store/storable.ts';
 
@@ -86,13 +87,7 @@ export function createAdministration(
 }
 
 async function listWorkspaces(database: Database): Promise<Workspace[]> {
-  const found = await database
-    .select({ value: syncedRows.value })
-    .from(syncedRows)
-    .innerJoin(workspaces, eq(workspaces.id, syncedRows.workspaceId))
-    .where(eq(syncedRows.kind, 'workspace'))
-    .orderBy(workspaces.createdAt, workspaces.id);
-  return found.map(({ value }) => Workspace.parse(value));
+  return (await everyWorkspace(database)).map((value) => Workspace.parse(value));
 }
 
 async function ensureWorkspace(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readSignInSettings, SIGN_IN_TABLE, type SignInSettings } from './accounts/sign-in/settings.ts';
 
 /** Everything the API is told from outside. */
 export type Configuration = {
@@ -24,6 +25,8 @@ export type Configuration = {
   requestsPerMinute: number;
   /** Where people and tools reach the API, if that is not `host` and `port`. Without a slash at the end. */
   publicUrl?: string;
+  /** An identity provider to sign in with. */
+  signIn?: SignInSettings;
 };
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -76,6 +79,7 @@ export const CONFIGURATION_TABLE: readonly { name: string; default: string; mean
     default: 'the address it listens on',
     meaning: 'where people and tools reach the API, such as https://bellwether.example, if it stands behind a proxy',
   },
+  ...SIGN_IN_TABLE,
 ];
 
 /** A variable has a value that the API cannot use. The message names it and says what it must be. */
@@ -121,11 +125,8 @@ export function readConfiguration(environment: Record<string, string | undefined
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = Variables.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigurationProblem(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'),
-    );
-  }
+  if (!parsed.success) throw problemOf(parsed.error);
+  const signIn = signInFrom(given);
   const { BELLWETHER_PUBLIC_URL: publicUrl } = parsed.data;
   const databaseUrl = withPassword(parsed.data.DATABASE_URL, parsed.data.DATABASE_PASSWORD_FILE);
   const { BELLWETHER_SECRET_KEYS: secretKeys, BELLWETHER_SECRET_KEYS_FILE: secretKeysFile } = parsed.data;
@@ -143,7 +144,22 @@ export function readConfiguration(environment: Record<string, string | undefined
     trustedProxies: parsed.data.BELLWETHER_TRUSTED_PROXIES,
     requestsPerMinute: parsed.data.BELLWETHER_REQUESTS_PER_MINUTE,
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(signIn === undefined ? {} : { signIn }),
   };
+}
+
+function problemOf({ issues }: z.ZodError): ConfigurationProblem {
+  return new ConfigurationProblem(issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
+}
+
+function signInFrom(given: Record<string, string | undefined>): SignInSettings | undefined {
+  try {
+    return readSignInSettings(given);
+  } catch (cause) {
+    if (cause instanceof z.ZodError) throw problemOf(cause);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigurationProblem(`BELLWETHER_OIDC_CLIENT_SECRET_FILE cannot be read: ${why}.`, { cause });
+  }
 }
 
 function withPassword(databaseUrl: string | undefined, file: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { Sessions } from './accounts/sessions.ts';
+import { createSignIn } from './accounts/sign-in/sign-in.ts';
 import { type Administration, createAdministration } from './administration.ts';
 import { guardData } from './backup/guard.ts';
 import type { Configuration } from './configuration.ts';
@@ -44,6 +45,8 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
     throw error;
   });
   const live = startLive(store, sessions, log);
+  let publicUrl = configuration.publicUrl ?? '';
+  const { signIn } = configuration;
   const services: Services = {
     store,
     log,
@@ -53,12 +56,13 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
     vault,
     limits: { connections: rateLimit(configuration.requestsPerMinute), unknown: rateLimit(UNKNOWN_PER_MINUTE) },
     trustedProxies: configuration.trustedProxies,
+    ...(signIn ? { signIn: createSignIn(signIn, () => publicUrl, log) } : {}),
   };
   try {
     await resealAll(store.database, vault);
     const stopHousekeeping = startHousekeeping(store.database, log, now);
     const listening = await listen(createApplication(services), configuration);
-    const publicUrl = configuration.publicUrl ?? listening.address;
+    publicUrl = configuration.publicUrl ?? listening.address;
     let stopping: Promise<void> | undefined;
     return {
       address: listening.address,

@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { AccessToken, RefreshRequest } from '#lib/contract/tokens.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
@@ -13,12 +13,10 @@ import type { Session, SessionScope } from './sessions.ts';
 const TOKEN_LIFE_MS = 10 * 60_000;
 /** How long a refresh token works after it took its place. */
 export const REFRESH_LIFE_MS = 30 * 86_400_000;
-/** Tokens stay a while after they are over, so that the answer can say that they are old instead of unknown. */
-const KEPT_AFTER_MS = 86_400_000;
 
 type Owner = { workspaceId: string; connectionId: string };
 
-/** Makes a token for requests or for the stream, and removes the connection's long forgotten ones. */
+/** Makes a token for requests or for the stream. */
 export async function issueToken(
   transaction: Database,
   { workspaceId, connectionId }: Owner,
@@ -27,9 +25,6 @@ export async function issueToken(
 ): Promise<AccessToken> {
   const token = makeSecret();
   const expiresAt = new Date(now.getTime() + TOKEN_LIFE_MS);
-  await transaction
-    .delete(tokens)
-    .where(and(eq(tokens.connectionId, connectionId), lt(tokens.expiresAt, new Date(now.getTime() - KEPT_AFTER_MS))));
   await transaction.insert(tokens).values({ hash: hashOf(token), workspaceId, connectionId, scope, expiresAt });
   return { token, expiresIn: TOKEN_LIFE_MS / 1_000 };
 }

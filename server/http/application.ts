@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { accountRoutes } from '../accounts/routes.ts';
+import { signInRoutes } from '../accounts/sign-in/routes.ts';
 import { tokenRoutes } from '../accounts/token-routes.ts';
 import { ingestRoutes } from '../ingest/routes.ts';
 import { liveRoutes } from '../live/routes.ts';
@@ -50,6 +51,7 @@ export function createApplication(services: Services): Application {
   healthRoutes(app, services, metrics);
   accountRoutes(app, services);
   tokenRoutes(app, services);
+  signInRoutes(app, services);
   syncRoutes(app, services);
   liveRoutes(app, services);
   ingestRoutes(app, services);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Session, Sessions } from '../accounts/sessions.ts';
+import type { SignIn } from '../accounts/sign-in/sign-in.ts';
 import type { Live } from '../live/live.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Store } from '../store/database.ts';
@@ -20,6 +21,8 @@ export type Services = {
   limits: { connections: RateLimit; unknown: RateLimit };
   /** Proxies before us whose word on addresses counts. */
   trustedProxies: number;
+  /** Absent where there is no identity provider. */
+  signIn?: SignIn;
 };
 
 /** What a request carries from one handler to the next. */

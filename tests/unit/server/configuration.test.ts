@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { SIGN_IN_TABLE } from '#server/accounts/sign-in/settings.ts';
 import { CONFIGURATION_TABLE, ConfigurationProblem, readConfiguration } from '#server/configuration.ts';
 
 test('with nothing set it listens on this machine only and keeps its data beside it', () => {
@@ -55,7 +56,8 @@ test('the table for the README has every variable that is read', () => {
     BELLWETHER_REQUESTS_PER_MINUTE: '0',
     BELLWETHER_PUBLIC_URL: 'https://bellwether.example/',
   };
-  expect(CONFIGURATION_TABLE.map(({ name }) => name).sort()).toEqual(Object.keys(values).sort());
+  const signIn = SIGN_IN_TABLE.map(({ name }) => name);
+  expect(CONFIGURATION_TABLE.map(({ name }) => name).sort()).toEqual([...Object.keys(values), ...signIn].sort());
   expect(readConfiguration(values)).toEqual({
     databaseUrl: 'postgres://u:p%2F%40%201@h/d',
     host: '0.0.0.0',

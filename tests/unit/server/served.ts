@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccessToken } from '#lib/contract/tokens.ts';
 import { listen } from '#server/http/listen.ts';
+import type { Services } from '#server/http/services.ts';
 import { read, startTestApi } from './support.ts';
 
 const Route = z.looseObject({
@@ -14,8 +15,8 @@ const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), Rou
 export type DocumentedRoute = { path: string; method: string } & z.infer<typeof Route>;
 
 /** An API in memory behind a real socket, with its routes as the document lists them. */
-export async function serveTestApi() {
-  const api = await startTestApi();
+export async function serveTestApi(changed: Partial<Services> = {}) {
+  const api = await startTestApi(changed);
   const listening = await listen(api.app, { host: '127.0.0.1', port: 0 });
   const document = Document.parse(await (await fetch(`${listening.address}/openapi.json`)).json());
   const routes = Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -8,7 +8,6 @@ import { connections, tokens } from '#server/store/schema.ts';
 import { acrossWorkspaces } from '#server/store/scope.ts';
 import { read, refusal, startTestApi, type TestApi } from './support.ts';
 
-const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 describe('tokens', () => {
@@ -157,20 +156,6 @@ describe('tokens', () => {
     expect(await refusal(await exchange(first, others))).toMatchObject({ code: 'bad_request' });
     expect(await refusal(await exchange(first, first))).toMatchObject({ code: 'bad_request' });
     expect((await exchange(first, makeSecret())).status).toBe(200);
-  });
-
-  test('tokens that are long over are removed with the next exchange', async () => {
-    const [first, second] = [makeSecret(), makeSecret()];
-    const { connected } = await connectWith(first);
-    const accessTokens = async () =>
-      (await stored()).filter((each) => each.connectionId === connected.connectionId && each.scope === 'access');
-    api.later(10 * MINUTE);
-    await exchange(first, second);
-    expect(await accessTokens()).toHaveLength(2);
-    api.later(DAY + 1);
-    await exchange(second, makeSecret());
-    expect((await accessTokens()).map(({ hash }) => hash)).not.toContain(hashOf(connected.token));
-    expect(await accessTokens()).toHaveLength(2);
   });
 
   test('a connection that is ended while its push is on the way writes nothing more', async () => {
