@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scene, setScene } from './scene.ts';
-import { ENGINES, panelWith, until } from './stage.ts';
+import { ENGINES, ONBOARDING, panelWith, until } from './stage.ts';
 
 // A day on a train: the API is away, the agent works, and nothing of it is lost or doubled when it is back.
 
@@ -101,5 +101,19 @@ describe.each(ENGINES)('in %s', (engine) => {
     ]);
     expect(await workspace.rows('label')).toHaveLength(1);
     await popup.close();
+  });
+
+  it('an alert that opens now appears on the ticket by itself, long before the alarm would ask', async () => {
+    const { page, workspace, openTicket } = scene;
+    await openTicket();
+    await panelWith(page, '1 alert on this ticket');
+    const start = Date.now();
+    await workspace.sendAlert({
+      ...ONBOARDING,
+      title: 'Onboarding: errors on finish setup',
+      dedupe_key: 'finish-errors',
+    });
+    await (await page.panel()).waitForText('2 alerts on this ticket');
+    expect(Date.now() - start, 'the panel hears of it').toBeLessThan(15_000);
   });
 });
