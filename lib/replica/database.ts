@@ -5,7 +5,14 @@ import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import type { HelpdeskKind, TicketReference } from '#lib/contract/ticket.ts';
 
 /** A row as the API sent it, unknown fields and all. */
-export type StoredRow = { kind: string; id: string; rev: number; value: unknown };
+export type StoredRow = {
+  kind: string;
+  id: string;
+  rev: number;
+  value: unknown;
+  /** The fetching of all rows anew that brought it, if it was one. */
+  anew?: string;
+};
 
 /** A change made here that the API has not acknowledged. `acked`: answered, and waits for the pull that contains it. */
 export type OutboxEntry = {
@@ -79,6 +86,8 @@ export type SyncState = {
   trouble?: { kind: 'offline' | 'upgrade' | 'storage'; message: string };
   /** Failures in a row, and when the next try is due; milliseconds since 1970. */
   retry?: { failures: number; at: number };
+  /** Set while all rows are fetched anew; those that it has not brought go with its last page. */
+  anew?: string;
   /** How many changes go at once while the API fails at more. */
   batch?: number;
   /** When what is kept here was last compared with what the API has. */

@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7';
 import { differences, digestOf } from '#lib/contract/digest.ts';
 import { isEntityKind } from '#lib/contract/entity.ts';
 import { Member } from '#lib/contract/member.ts';
@@ -62,16 +63,21 @@ function applyPage(
     if (!now || now.cursor !== asked.cursor || now.clientId !== asked.clientId || now.epoch !== asked.epoch) {
       return 'overtaken';
     }
-    if (asked.cursor === undefined) await rows.clear();
-    await rows.bulkPut(page.rows.filter(({ value }) => value !== null));
+    // What was here stays in sight until the last page: a page that is looked at must not lose half of its rows.
+    const anew = asked.cursor === undefined ? uuidv7() : now.anew;
+    const living = page.rows.filter(({ value }) => value !== null);
+    await rows.bulkPut(anew === undefined ? living : living.map((row) => ({ ...row, anew })));
     await rows.bulkDelete(
       page.rows.filter(({ value }) => value === null).map(({ kind, id }): [string, string] => [kind, id]),
     );
     await keepOwnRole(database, page.rows);
     await keepRejected(database, page.rejected);
     if (!page.more) await outbox.where('seq').belowOrEqual(page.lastSeq).delete();
-    const next: SyncState = { ...now, cursor: page.cursor, epoch: page.epoch };
+    if (!page.more && anew !== undefined) await rows.filter((row) => row.anew !== anew).delete();
+    const { anew: _fetched, ...before } = now;
+    const next: SyncState = { ...before, cursor: page.cursor, epoch: page.epoch };
     if (page.more) {
+      if (anew !== undefined) next.anew = anew;
       await putSingle(database, 'sync', next);
       return 'done';
     }

@@ -1,0 +1,68 @@
+import 'fake-indexeddb/auto';
+import { eq, sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { BellwetherDatabase } from '#lib/replica/database.ts';
+import { Replica } from '#lib/replica/replica.ts';
+import { putSingle } from '#lib/replica/singles.ts';
+import { syncOnce } from '#lib/replica/sync.ts';
+import { workspaces } from '#server/store/schema.ts';
+import { BASE, startTestApi, type TestApi } from '../server/support.ts';
+
+let api: TestApi;
+/** Runs before each request that the browser makes. */
+let beforeRequest: () => Promise<void> = () => Promise.resolve();
+
+beforeAll(async () => {
+  api = await startTestApi();
+  vi.stubGlobal('fetch', async (url: URL, init: RequestInit) => {
+    await beforeRequest();
+    const { signal: _signal, ...request } = init;
+    return api.request(`${url.pathname}${url.search}`, request);
+  });
+});
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await api.stop();
+});
+
+test('while all rows are fetched anew, those that were here stay in sight, and what is gone goes at the end', async () => {
+  const { workspaceId } = await api.administration.ensureWorkspace({
+    name: 'A',
+    sharesTickets: true,
+    tagField: 'Tags',
+  });
+  const label = (id: string) => ({
+    id,
+    state: 'active' as const,
+    createdBy: 'ana',
+    createdAt: '2026-11-24T09:00:00.000Z',
+  });
+  const ids = Array.from({ length: 12 }, (_, index) => `label-${index}`);
+  await api.administration.writeRows(
+    workspaceId,
+    ids.map((id) => ({ kind: 'label', id, value: label(id) })),
+  );
+  const database = new BellwetherDatabase('resync');
+  const replica = new Replica(database);
+  const { token, expiresIn, ...connection } = await api.connectAs(workspaceId, 'Ana', 'lead');
+  await putSingle(database, 'connection', { ...connection, address: BASE });
+  await putSingle(database, 'sync', { clientId: uuidv7(), nextSeq: 1, epoch: connection.epoch });
+  await replica.tokens.keep(connection, { token, expiresIn }, Date.now());
+  await replica.load();
+  expect(await syncOnce(replica, { pageLimit: 3 })).toBe('done');
+  const before = await database.rows.count();
+
+  // A backup without the last label is restored.
+  await api.administration.writeRows(workspaceId, [{ kind: 'label', id: 'label-11', value: null }]);
+  await api.database.update(workspaces).set({ epoch: sql`gen_random_uuid()` }).where(eq(workspaces.id, workspaceId));
+  const seen: number[] = [];
+  beforeRequest = async () => {
+    seen.push(await database.rows.count());
+  };
+  expect(await syncOnce(replica, { pageLimit: 3 })).toBe('done');
+  expect(seen.length).toBeGreaterThan(4);
+  expect(new Set(seen)).toEqual(new Set([before]));
+  expect(await database.rows.count()).toBe(before - 1);
+  expect(await database.rows.get(['label', 'label-11'])).toBeUndefined();
+});
