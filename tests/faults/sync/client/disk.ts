@@ -3,6 +3,7 @@ export class Disk {
   #writes = 0;
   #fullAt: number | undefined;
   #when: 'request' | 'commit' = 'request';
+  readonly #refused = new WeakSet<IDBTransaction>();
 
   begin(full?: { atWrite: number; when: 'request' | 'commit' }): void {
     this.#writes = 0;
@@ -10,14 +11,21 @@ export class Disk {
     this.#when = full?.when ?? 'request';
   }
 
-  /** To be called before each write. Where the disk is full the write throws, or the transaction ends without a commit. */
+  /**
+   * To be called before each write. Where the disk is full the write throws, or the transaction is to end without its
+   * commit once all its requests have been answered, which `refusesCommit` tells.
+   */
   write(transaction: IDBTransaction): void {
     this.#writes += 1;
     if (this.#fullAt === undefined || this.#writes < this.#fullAt) return;
     if (this.#when === 'request') throw quotaExceeded();
     if (Object.hasOwn(transaction, 'error')) return;
     Object.defineProperty(transaction, 'error', { get: quotaExceeded });
-    queueMicrotask(() => abort(transaction));
+    this.#refused.add(transaction);
+  }
+
+  refusesCommit(transaction: IDBTransaction): boolean {
+    return this.#refused.has(transaction);
   }
 }
 

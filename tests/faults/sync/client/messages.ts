@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { ConnectResponse } from '#lib/contract/connect.ts';
 
+/** Changes alone, with a round of sync at the same time, or with one after them. */
+export type Committing = 'commit' | 'commit_while_syncing' | 'commit_then_sync';
+
 /** What a client is told to do. `note` is the version that the client's own note gets by these changes, for I7. */
 export type Command =
-  | { kind: 'commit' | 'commit_while_syncing'; changes: { name: string; args: Record<string, unknown> }[] }
+  | { kind: Committing; changes: { name: string; args: Record<string, unknown> }[] }
   | { kind: 'sync' | 'look' }
   | { kind: 'see_rejected'; ids: string[] };
 

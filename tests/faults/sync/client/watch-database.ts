@@ -19,6 +19,7 @@ export type DatabaseWatcher = {
 export function watchDatabase(points: AwaitPoints, disk: Disk, watcher: DatabaseWatcher): () => void {
   const open = new Set<IDBTransaction>();
   const added = new WeakMap<IDBTransaction, string[]>();
+  const unanswered = new WeakMap<IDBTransaction, number>();
 
   wrap(IDBDatabase.prototype, 'transaction', (call) => {
     points.pass('before a transaction');
@@ -42,7 +43,19 @@ export function watchDatabase(points: AwaitPoints, disk: Disk, watcher: Database
   const request = (name: string, call: () => unknown) => {
     points.pass(`before ${name}`);
     const made = call();
-    if (made instanceof IDBRequest) made.addEventListener('success', () => points.pass(`after ${name}`));
+    if (!(made instanceof IDBRequest)) return made;
+    made.addEventListener('success', () => points.pass(`after ${name}`));
+    const { transaction } = made;
+    if (!transaction) return made;
+    unanswered.set(transaction, (unanswered.get(transaction) ?? 0) + 1);
+    // Behind the client's own listener, which may ask for more.
+    queueMicrotask(() => {
+      made.addEventListener('success', () => {
+        const left = (unanswered.get(transaction) ?? 1) - 1;
+        unanswered.set(transaction, left);
+        if (left === 0 && disk.refusesCommit(transaction)) abort(transaction);
+      });
+    });
     return made;
   };
   for (const name of READS) {

@@ -87,8 +87,10 @@ async function obey(command: Command): Promise<Partial<Reply>> {
   const { kind } = command;
   if (kind === 'commit') return commit(command.changes);
   if (kind === 'sync') return sync();
-  if (kind === 'commit_while_syncing') {
-    const [synced, committed] = await Promise.all([sync(), commit(command.changes)]);
+  if (kind === 'commit_while_syncing' || kind === 'commit_then_sync') {
+    const committing = commit(command.changes);
+    const synced = await (kind === 'commit_then_sync' ? committing.then(sync) : sync());
+    const committed = await committing;
     return { ...synced, ...committed, errors: [...(synced.errors ?? []), ...(committed.errors ?? [])] };
   }
   if (kind === 'see_rejected') await replica?.database.rejected.bulkDelete(command.ids);

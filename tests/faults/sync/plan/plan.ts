@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Interruption } from '../client/messages.ts';
+import type { Committing, Interruption } from '../client/messages.ts';
 import { change, type DrawnChange } from './changes.ts';
 import { type Condition, type DrawnFault, faults } from './network.ts';
 
@@ -13,9 +13,10 @@ export const CLIENTS = [
 
 /** What one client does in one step. `second` strikes a second context on the same database that syncs at the same time. */
 export type Action =
-  | { kind: 'rest' | 'see_rejected' }
+  | { kind: 'rest' }
+  | { kind: 'see_rejected' }
   | { kind: 'restart'; clockHours: number }
-  | { kind: 'commit' | 'commit_while_syncing'; changes: DrawnChange[]; interruption: Interruption }
+  | { kind: Committing; changes: DrawnChange[]; interruption: Interruption; second?: Interruption }
   | { kind: 'sync'; interruption: Interruption; second?: Interruption };
 
 /** What happens beside the clients. The first group before a step's actions, the second in the midst of them. */
@@ -67,10 +68,20 @@ const changes = fc.oneof(
 );
 
 const action: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('commit' as const), changes, interruption }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('commit' as const), changes, interruption }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('commit_while_syncing' as const), changes, interruption }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('commit_then_sync' as const), changes, interruption }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('commit_then_sync' as const),
+      changes,
+      interruption,
+      second: interruption,
+    }),
+  },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('sync' as const), interruption }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('sync' as const), interruption, second: interruption }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('sync' as const), interruption, second: interruption }) },
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('restart' as const), clockHours: fc.integer({ min: -30, max: 30 }) }),

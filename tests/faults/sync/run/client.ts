@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type Command, type Connected, type Dump, type Interruption, Reply, type Start } from '../client/messages.ts';
+import { wrongInRound } from '../invariants/round.ts';
 import type { DrawnChange } from '../plan/changes.ts';
 import { ALERTS } from '../plan/names.ts';
 import type { Action } from '../plan/plan.ts';
@@ -40,6 +41,8 @@ export class TestClient {
   readonly #seen = new Set<string>();
   #begun = false;
   #running = false;
+  /** Whether a second context runs beside it. */
+  #besides = false;
   #clockHours = 0;
   #writes = 0;
   /** The version of the note in a writing of which it is not known whether it is kept. */
@@ -101,13 +104,15 @@ export class TestClient {
       await this.stop();
       this.#clockHours = action.clockHours;
     }
-    if (!(await this.ensureRunning(at))) return;
-    if (action.kind === 'see_rejected') await this.#seeRejected(at);
-    else if (action.kind === 'commit' || action.kind === 'commit_while_syncing') await this.#commit(at, action);
-    else if (action.kind === 'sync') {
-      const beside = action.second && this.#syncBeside(at, action.second);
-      await Promise.all([this.#obey(at, { kind: 'sync' }, action.interruption), beside]);
-    }
+    if (!(await this.ensureRunning(at)) || action.kind === 'restart') return;
+    if (action.kind === 'see_rejected') return this.#seeRejected(at);
+    const beside = action.second && (await this.#startBeside());
+    this.#besides = beside === true;
+    await Promise.all([
+      action.kind === 'sync' ? this.#obey(at, { kind: 'sync' }, action.interruption) : this.#commit(at, action),
+      beside && action.second && this.#syncBeside(at, action.second),
+    ]);
+    this.#besides = false;
   }
 
   /** One round of sync without anything that strikes. */
@@ -176,12 +181,18 @@ export class TestClient {
   }
 
   /** A second context on the same database: another worker that the browser has started beside this one. */
+  get #second(): string {
+    return `${this.name}+`;
+  }
+
+  async #startBeside(): Promise<boolean> {
+    const start = { database: this.database, clockOffsetMs: 0, limits: this.#limits };
+    return (await this.#start(this.#second, start)).killed === undefined;
+  }
+
   async #syncBeside(at: string, interruption: Interruption): Promise<void> {
-    const second = `${this.name}+`;
-    const started = await this.#start(second, { database: this.database, clockOffsetMs: 0, limits: this.#limits });
-    if (started.killed !== undefined) return;
-    this.#take(`${at}, beside`, await this.#tell(second, { kind: 'sync' }, interruption));
-    await this.#stop(second);
+    this.#take(`${at}, beside`, await this.#tell(this.#second, { kind: 'sync' }, interruption));
+    await this.#stop(this.#second);
   }
 
   async #obey(at: string, command: Command, interruption: Interruption, version?: number): Promise<Reply> {
@@ -195,6 +206,12 @@ export class TestClient {
         .join('')}`,
     );
     this.#take(at, reply);
+    // Two contexts share a line, and what struck explains the rest.
+    if (reply.sync !== undefined && interruption.kind === 'none' && !this.#besides) {
+      const clientNow = Date.now() + this.#clockHours * HOUR_MS;
+      const round = { reply, exchanges: this.line.exchanges.slice(before), clientNow };
+      for (const [invariant, evidence] of wrongInRound(round)) this.#violate(invariant, `${at}: ${evidence}`);
+    }
     return reply;
   }
 
