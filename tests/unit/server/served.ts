@@ -32,6 +32,7 @@ export async function serveTestApi(changed: Partial<Services> = {}) {
     routes,
     streamToken,
     close: async () => {
+      await api.live.stop();
       await listening.drain();
       await api.stop();
     },

@@ -74,6 +74,7 @@ export async function startTestApi(changed: Partial<Services> = {}) {
     app,
     database,
     administration,
+    live,
     logged,
     request,
     send,
