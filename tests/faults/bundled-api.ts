@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { buildSync } from 'esbuild';
@@ -16,21 +16,22 @@ export function bundledApi(): string {
   if (made !== undefined) return made;
   const cache = join(ROOT, 'node_modules', '.cache');
   mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'bellwether-api-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, 'api.mjs');
+  const file = join(cache, 'bellwether-api.mjs');
+  // Test files run beside one another: each writes the same, and puts it in place whole.
+  const unfinished = `${file}.${process.pid}`;
   buildSync({
     entryPoints: [join(ROOT, 'scripts', 'api.ts')],
     bundle: true,
     platform: 'node',
     format: 'esm',
-    outfile: file,
+    outfile: unfinished,
     external: ['pg-native'],
     logLevel: 'error',
     // What is CommonJS asks for Node's own modules by `require`; and the migrations lie where they lie.
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
     define: { 'import.meta.dirname': JSON.stringify(join(ROOT, 'server', 'store')) },
   });
+  renameSync(unfinished, file);
   made = file;
   return file;
 }
