@@ -1,4 +1,16 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Configuration, ConfigurationProblem } from '../configuration.ts';
 import { makeSecretKey, type SecretKey, secretKey } from './vault.ts';
@@ -26,20 +38,36 @@ export function readKeys(configuration: Configuration): [SecretKey, ...SecretKey
       `There is no file ${file} (BELLWETHER_SECRET_KEYS_FILE). Make one with: openssl rand -base64 32 > ${file}`,
     );
   }
-  const key = makeSecretKey();
-  writeKeys(file, [key]);
-  return [key];
+  makeKeys(file);
+  return parse(readFileSync(file, 'utf8'), file);
 }
 
 /** Replaces the file, whole or not at all. */
 export function writeKeys(file: string, keys: readonly SecretKey[]): void {
+  renameSync(written(file, keys), file);
+}
+
+/** Several nodes may start on one folder at once: the first whose file gets the name has made the key for all. */
+function makeKeys(file: string): void {
+  const unfinished = written(file, [makeSecretKey()]);
+  try {
+    linkSync(unfinished, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(unfinished);
+  }
+}
+
+/** A file of keys beside the one that it is for, on the disk. */
+function written(file: string, keys: readonly SecretKey[]): string {
   mkdirSync(dirname(file), { recursive: true });
-  const unfinished = `${file}.unfinished`;
-  const descriptor = openSync(unfinished, 'w', ONLY_OWNER);
+  const unfinished = `${file}.${randomUUID()}.unfinished`;
+  const descriptor = openSync(unfinished, 'wx', ONLY_OWNER);
   writeSync(descriptor, keys.map(({ bytes }) => `${bytes.toString('base64')}\n`).join(''));
   fsyncSync(descriptor);
   closeSync(descriptor);
-  renameSync(unfinished, file);
+  return unfinished;
 }
 
 function parse(text: string, place: string): [SecretKey, ...SecretKey[]] {
