@@ -191,7 +191,7 @@ export class TestClient {
   }
 
   async #syncBeside(at: string, interruption: Interruption): Promise<void> {
-    this.#take(`${at}, beside`, await this.#tell(this.#second, { kind: 'sync' }, interruption));
+    this.#take(`${at}, beside`, await this.#tell(this.#second, { kind: 'sync' }, interruption), false);
     await this.#stop(this.#second);
   }
 
@@ -239,7 +239,8 @@ export class TestClient {
     await unlessKilled(this.#page().evaluate((name) => clients.stop(name), context));
   }
 
-  #take(at: string, reply: Reply): void {
+  /** @param first whether it is the context that makes the changes, and so sees each of them in its turn */
+  #take(at: string, reply: Reply, first = true): void {
     const kept = new Set(this.kept);
     const keep = (id: string) => {
       if (!kept.has(id)) this.kept.push(id);
@@ -260,7 +261,7 @@ export class TestClient {
     }
     const { dump } = reply;
     if (!dump) return;
-    for (const { id } of dump.outbox) keep(id);
+    if (first) for (const { id } of dump.outbox) keep(id);
     show(
       dump.note,
       dump.rejected.map(({ id }) => id),
