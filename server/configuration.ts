@@ -23,6 +23,8 @@ export type Configuration = {
   trustedProxies: number;
   /** Requests that one connected browser may make in a minute; 0 for no limit. */
   requestsPerMinute: number;
+  /** Hosts that the API may call although they are inside a private network, as `name` or `name:port`. */
+  allowedHosts: string[];
   /** Where people and tools reach the API, if that is not `host` and `port`. Without a slash at the end. */
   publicUrl?: string;
   /** An identity provider to sign in with. */
@@ -75,6 +77,11 @@ export const CONFIGURATION_TABLE: readonly { name: string; default: string; mean
     meaning: 'how many requests one connected browser may make in a minute; 0 for no limit',
   },
   {
+    name: 'BELLWETHER_ALLOW_HOSTS',
+    default: 'none',
+    meaning: 'hosts inside private networks that the API may call, with commas, as name or name:port',
+  },
+  {
     name: 'BELLWETHER_PUBLIC_URL',
     default: 'the address it listens on',
     meaning: 'where people and tools reach the API, such as https://bellwether.example, if it stands behind a proxy',
@@ -110,6 +117,15 @@ const Variables = z.object({
     .regex(/^\d{1,7}$/, 'must be a whole number; 0 for no limit')
     .transform(Number)
     .default(600),
+  BELLWETHER_ALLOW_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    ),
   BELLWETHER_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -143,6 +159,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     ...(secretKeysFile === undefined ? {} : { secretKeysFile: resolve(secretKeysFile) }),
     trustedProxies: parsed.data.BELLWETHER_TRUSTED_PROXIES,
     requestsPerMinute: parsed.data.BELLWETHER_REQUESTS_PER_MINUTE,
+    allowedHosts: parsed.data.BELLWETHER_ALLOW_HOSTS,
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(signIn === undefined ? {} : { signIn }),
   };

@@ -9,6 +9,7 @@ import { listen } from './http/listen.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import type { Services } from './http/services.ts';
 import { startLive } from './live/live.ts';
+import { Outbound } from './outbound/call.ts';
 import { startHousekeeping } from './retention/housekeeping.ts';
 import { readKeys } from './secrets/keys.ts';
 import { resealAll } from './secrets/reseal.ts';
@@ -47,6 +48,9 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
   const live = startLive(store, sessions, log);
   let publicUrl = configuration.publicUrl ?? '';
   const { signIn } = configuration;
+  // The provider's host is the operator's choice and may be inside; what it names in turn is held to the rules for all calls.
+  const provider = signIn ? [signIn.issuer.hostname] : [];
+  const outbound = new Outbound({ allowedHosts: [...configuration.allowedHosts, ...provider] });
   const services: Services = {
     store,
     log,
@@ -56,7 +60,7 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
     vault,
     limits: { connections: rateLimit(configuration.requestsPerMinute), unknown: rateLimit(UNKNOWN_PER_MINUTE) },
     trustedProxies: configuration.trustedProxies,
-    ...(signIn ? { signIn: createSignIn(signIn, () => publicUrl, log) } : {}),
+    ...(signIn ? { signIn: createSignIn(signIn, () => publicUrl, { outbound, log }) } : {}),
   };
   try {
     await resealAll(store.database, vault);
@@ -74,6 +78,7 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
           .stop()
           .then(() => listening.drain())
           .then(stopHousekeeping)
+          .then(() => outbound.close())
           .then(() => guard.end())
           .then(() => store.close());
         return stopping;
@@ -81,6 +86,7 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
     };
   } catch (error) {
     await live.stop();
+    await outbound.close();
     await guard.end();
     await store.close();
     throw error;

@@ -2,6 +2,8 @@ import * as oidc from 'openid-client';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { Refusal } from '../../http/refusal.ts';
+import type { Outbound } from '../../outbound/call.ts';
+import { outboundFetch } from '../../outbound/fetch.ts';
 import type { SignInSettings } from './settings.ts';
 
 /** Signatures that only the holder of a private key can make; never `none`, never one with a shared secret. */
@@ -40,11 +42,14 @@ export type Claims = z.infer<typeof Claims>;
 export class Provider {
   readonly #settings: SignInSettings;
   readonly #log: Logger;
+  readonly #fetch: oidc.CustomFetch;
   #known: { configuration: Promise<oidc.Configuration>; until: number } | undefined;
 
-  constructor(settings: SignInSettings, log: Logger) {
+  /** @param outbound may call the provider's own host, wherever that is */
+  constructor(settings: SignInSettings, outbound: Outbound, log: Logger) {
     this.#settings = settings;
     this.#log = log;
+    this.#fetch = outboundFetch(outbound);
   }
 
   /**
@@ -105,6 +110,7 @@ export class Provider {
     const found = await oidc.discovery(issuer, clientId, clientSecret, undefined, {
       timeout: TIMEOUT_S,
       execute: insecure,
+      [oidc.customFetch]: this.#fetch,
     });
     const { supportsPKCE: _helper, ...told } = found.serverMetadata();
     const methods = told.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
@@ -120,6 +126,7 @@ export class Provider {
       proof,
     );
     configuration.timeout = TIMEOUT_S;
+    configuration[oidc.customFetch] = this.#fetch;
     // The connection alone would be enough by the standard; the signature is checked all the same.
     for (const set of [oidc.enableNonRepudiationChecks, ...insecure]) set(configuration);
     return configuration;

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Outbound } from '../../outbound/call.ts';
 import type { Vault } from '../../secrets/vault.ts';
 import { Provider } from './provider.ts';
 import type { SignInSettings } from './settings.ts';
@@ -9,8 +10,16 @@ export type SignIn = { settings: SignInSettings; provider: Provider; callback: (
 export const CALLBACK_PATH = '/v1/sign-in/callback';
 
 /** @param publicUrl where people reach the API, without a slash at the end; known once it listens */
-export function createSignIn(settings: SignInSettings, publicUrl: () => string, log: Logger): SignIn {
-  return { settings, provider: new Provider(settings, log), callback: () => `${publicUrl()}${CALLBACK_PATH}` };
+export function createSignIn(
+  settings: SignInSettings,
+  publicUrl: () => string,
+  { outbound, log }: { outbound: Outbound; log: Logger },
+): SignIn {
+  return {
+    settings,
+    provider: new Provider(settings, outbound, log),
+    callback: () => `${publicUrl()}${CALLBACK_PATH}`,
+  };
 }
 
 /** What our own secrets towards the provider are sealed for. */

@@ -14,6 +14,7 @@ test('with nothing set it listens on this machine only and keeps its data beside
     logLevel: 'info',
     trustedProxies: 0,
     requestsPerMinute: 600,
+    allowedHosts: [],
   };
   expect(readConfiguration({})).toEqual(standard);
   expect(readConfiguration({ BELLWETHER_PORT: '', DATABASE_URL: ' ' })).toEqual(standard);
@@ -54,6 +55,7 @@ test('the table for the README has every variable that is read', () => {
     BELLWETHER_SECRET_KEYS_FILE: '/keys',
     BELLWETHER_TRUSTED_PROXIES: '2',
     BELLWETHER_REQUESTS_PER_MINUTE: '0',
+    BELLWETHER_ALLOW_HOSTS: 'idp.corp, jira:8080',
     BELLWETHER_PUBLIC_URL: 'https://bellwether.example/',
   };
   const signIn = SIGN_IN_TABLE.map(({ name }) => name);
@@ -69,6 +71,7 @@ test('the table for the README has every variable that is read', () => {
     secretKeysFile: '/keys',
     trustedProxies: 2,
     requestsPerMinute: 0,
+    allowedHosts: ['idp.corp', 'jira:8080'],
     publicUrl: 'https://bellwether.example',
   });
   rmSync(folder, { recursive: true });

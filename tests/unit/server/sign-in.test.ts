@@ -7,6 +7,7 @@ import { SignInOffer } from '#lib/contract/sign-in.ts';
 import { AccessToken } from '#lib/contract/tokens.ts';
 import { hashOf, makeSecret } from '#server/accounts/secrets.ts';
 import { createSignIn, type SignIn } from '#server/accounts/sign-in/sign-in.ts';
+import { Outbound } from '#server/outbound/call.ts';
 import { signIns } from '#server/store/schema.ts';
 import { acrossWorkspaces } from '#server/store/scope.ts';
 import { CLIENT, startIdentityProvider } from '../../e2e/rig/identity-provider.ts';
@@ -17,6 +18,12 @@ import { read, refusal } from './support.ts';
 const [REDIRECT = ''] = EXTENSION_REDIRECTS;
 const MINUTE = 60_000;
 const challengeOf = (verifier: string) => createHash('sha256').update(verifier).digest('base64url');
+
+/** The provider of these tests is on this machine, as one of a company is inside its network. */
+const means = () => ({
+  outbound: new Outbound({ allowedHosts: ['localhost', '127.0.0.1'] }),
+  log: pino({ level: 'silent' }),
+});
 
 describe('signing in at a provider', () => {
   let api: Awaited<ReturnType<typeof serveTestApi>>;
@@ -35,7 +42,7 @@ describe('signing in at a provider', () => {
       domains: ['acme.test'],
       redirects: [...EXTENSION_REDIRECTS],
     };
-    signIn = createSignIn(settings, () => address, pino({ level: 'silent' }));
+    signIn = createSignIn(settings, () => address, means());
     api = await serveTestApi({ signIn });
     address = api.address;
     idp = await startIdentityProvider(signIn.callback());
@@ -264,7 +271,7 @@ describe('signing in at a provider', () => {
     const away = createSignIn(
       { ...signIn.settings, issuer: new URL('http://localhost:9') },
       () => api.address,
-      pino({ level: 'silent' }),
+      means(),
     );
     const errand = { state: makeSecret(), nonce: makeSecret(), verifier: makeSecret() };
     await expect(away.provider.address(errand, away.callback())).rejects.toMatchObject({
