@@ -11,17 +11,18 @@ import { lastSynced } from './sync-word.tsx';
 export function SyncBanners({ sync }: { sync: SyncView }): ReactElement {
   const retry = useCommand('sync.retry');
   const seen = useCommand('sync.seenRestored');
+  const again = (
+    <Button disabled={retry.isPending} onClick={() => retry.mutate({})}>
+      {t('common.tryAgain')}
+    </Button>
+  );
   const [reading, setReading] = useState(false);
   return (
     <>
       {sync.state === 'offline' ? (
         <Banner
           tone="warn"
-          action={
-            <Button disabled={retry.isPending} onClick={() => retry.mutate({})}>
-              {t('common.tryAgain')}
-            </Button>
-          }
+          action={again}
           detail={
             [sync.waiting > 0 ? t('sync.waitingToSend', sync.waiting) : undefined, lastSynced(sync), sync.message]
               .filter(Boolean)
@@ -37,14 +38,7 @@ export function SyncBanners({ sync }: { sync: SyncView }): ReactElement {
         </Banner>
       ) : null}
       {sync.state === 'storage' ? (
-        <Banner
-          tone="warn"
-          action={
-            <Button disabled={retry.isPending} onClick={() => retry.mutate({})}>
-              {t('common.tryAgain')}
-            </Button>
-          }
-        >
+        <Banner tone="warn" action={again}>
           {sync.message ?? t('sync.storageMeans')}
         </Banner>
       ) : null}
