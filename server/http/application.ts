@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
+import { auditRoutes } from '../accounts/audit-routes.ts';
 import { accountRoutes } from '../accounts/routes.ts';
 import { signInRoutes } from '../accounts/sign-in/routes.ts';
 import { tokenRoutes } from '../accounts/token-routes.ts';
@@ -52,6 +53,7 @@ export function createApplication(services: Services): Application {
   accountRoutes(app, services);
   tokenRoutes(app, services);
   signInRoutes(app, services);
+  auditRoutes(app, services);
   syncRoutes(app, services);
   liveRoutes(app, services);
   ingestRoutes(app, services);
