@@ -1,13 +1,28 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of code that holds templates.
+import type { Condition } from '../plan/network.ts';
+import type { Disturbance, Plan } from '../plan/plan.ts';
 import type { Bug } from '../rig/rig.ts';
 import type { Invariant } from '../run/violations.ts';
+
+const has = (kind: Disturbance['kind']) => (plan: Plan) =>
+  plan.steps.some(({ disturbances }) => disturbances.some((one) => one.kind === kind));
+const meets = (condition: Condition) => (plan: Plan) =>
+  plan.steps.some(({ actions, conditions }) =>
+    conditions.some((met, who) => met === condition && /sync/.test(actions[who]?.kind ?? '')),
+  );
+const hasRestore = has('restored');
+const hasRevocation = has('revoked');
+const hasOutage = meets('offline');
+const hasOldRelease = meets('old_contract');
+const hasSecondContext = (plan: Plan) =>
+  plan.steps.filter(({ actions }) => actions.some((one) => one.kind === 'commit_then_sync' && one.second)).length > 3;
 
 /** A mistake that sync must not make, which of the invariants may notice it, and how the code looks with it. */
 export type SeededBug = Bug & {
   name: string;
   caughtBy: Invariant[];
-  /** The first seed to try: one shortly before a seed that shows it. */
-  from: number;
+  /** Whether a plan has in it what this bug needs to show. */
+  needs?: (plan: Plan) => boolean;
 };
 
 /** The second look that a server would take outside its snapshot, later by what a busy one needs for it. */
@@ -47,7 +62,6 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'revision from a plain sequence',
     side: 'server',
     caughtBy: ['I4', 'I5'],
-    from: 1,
     patches: [
       {
         file: 'server/store/revision.ts',
@@ -78,7 +92,6 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'outbox dropped on the answer to a push',
     side: 'client',
     caughtBy: ['I7'],
-    from: 1,
     patches: [
       {
         file: 'lib/replica/push-changes.ts',
@@ -91,7 +104,6 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'outbox dropped before the last page',
     side: 'client',
     caughtBy: ['I7'],
-    from: 1,
     patches: [
       {
         file: 'lib/replica/pull-pages.ts',
@@ -104,7 +116,6 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'cursor stored before the rows',
     side: 'client',
     caughtBy: ['I4', 'I5', 'I7'],
-    from: 1,
     patches: [
       {
         file: 'lib/replica/pull-pages.ts',
@@ -118,7 +129,7 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'rejection not stored',
     side: 'client',
     caughtBy: ['I1', 'I8'],
-    from: 1,
+    needs: hasSecondContext,
     patches: [
       {
         file: 'lib/replica/pull-pages.ts',
@@ -131,7 +142,7 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'lastSeq read outside the snapshot of the pull',
     side: 'server',
     caughtBy: ['I7'],
-    from: 1,
+    needs: hasSecondContext,
     patches: [
       {
         file: 'server/sync/pull.ts',
@@ -149,7 +160,6 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'numbers of changes kept in memory',
     side: 'client',
     caughtBy: ['I1', 'I7', 'I10'],
-    from: 1,
     patches: [
       {
         file: 'lib/replica/replica.ts',
@@ -167,14 +177,13 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'no memory of changes at all',
     side: 'server',
     caughtBy: ['I2', 'I3', 'I8'],
-    from: 1,
     patches: WITHOUT_MEMORY,
   },
   {
     name: 'lastSeq stored in a second transaction, and no memory of ids',
     side: 'server',
     caughtBy: ['I2', 'I3'],
-    from: 1,
+    needs: hasRestore,
     patches: [
       ...WITHOUT_MEMORY_OF_IDS,
       {
@@ -204,14 +213,13 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'no memory of ids',
     side: 'server',
     caughtBy: ['I2'],
-    from: 1,
     patches: WITHOUT_MEMORY_OF_IDS,
   },
   {
     name: 'no epoch in a push, and no memory of ids',
     side: 'server',
     caughtBy: ['I2'],
-    from: 1,
+    needs: hasRestore,
     patches: [
       ...WITHOUT_MEMORY_OF_IDS,
       {
@@ -225,7 +233,7 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'a resync clears the outbox',
     side: 'client',
     caughtBy: ['I1', 'I7'],
-    from: 1,
+    needs: hasRestore,
     patches: [
       {
         file: 'lib/replica/start-over.ts',
@@ -238,7 +246,6 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'a pull looks into other workspaces',
     side: 'server',
     caughtBy: ['I4', 'I5', 'I9'],
-    from: 1,
     patches: [
       {
         file: 'server/sync/snapshot.ts',
@@ -257,7 +264,7 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'tries again at once, for ever',
     side: 'client',
     caughtBy: ['I11'],
-    from: 1,
+    needs: hasOutage,
     patches: [
       {
         file: 'lib/replica/sync.ts',
@@ -271,7 +278,7 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'an ended connection is served',
     side: 'server',
     caughtBy: ['I12'],
-    from: 1,
+    needs: hasRevocation,
     patches: [
       {
         file: 'server/accounts/session.ts',
@@ -284,7 +291,7 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'an old release drops what it cannot send',
     side: 'client',
     caughtBy: ['I1', 'I7', 'I13'],
-    from: 1,
+    needs: hasOldRelease,
     patches: [
       {
         file: 'lib/replica/sync.ts',
@@ -297,7 +304,6 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'a change and its number are two transactions',
     side: 'client',
     caughtBy: ['I1', 'I7', 'I10', 'disk'],
-    from: 1,
     patches: [
       {
         file: 'lib/replica/replica.ts',
