@@ -162,6 +162,8 @@ describe('anything that a stranger can send', () => {
       'correction.clear@1': { alertId: 'a1', ticketKey: 't' },
       'macro.save@1': { macroId: 'x', title: 'T', body: 'B', labelIds: [], alertIds: [] },
       'macro.save@2': { macroId: 'y', title: 'T', body: 'B', labelIds: [], alertIds: [], version: 'v' },
+      'member.update@1': { memberId: 'm', role: 'lead' },
+      'member.remove@1': { memberId: 'm' },
       'macro.retire@1': { macroId: 'x' },
       'label.retire@1': { labelId: 'some-label' },
       'labelling.mirror@1': { labellingId: 'l', mirror: { state: 'applied' } },
