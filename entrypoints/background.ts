@@ -4,6 +4,7 @@ import { startBackground } from '#lib/background/background.ts';
 import { onCommand } from '#lib/background/commands.ts';
 import { reconcileScripts, renewOpenTabs } from '#lib/background/hosts.ts';
 import { listen } from '#lib/background/messages.ts';
+import { resumeSignIn } from '#lib/background/sign-in.ts';
 import { SYNC_ALARM } from '#lib/background/sync-runner.ts';
 import { forgetTab } from '#lib/background/tabs.ts';
 
@@ -24,5 +25,10 @@ export default defineBackground({
     browser.commands.onCommand.addListener((command, tab) => void onCommand(background, command, tab?.id));
     mirrors.onRecorded = () => void sync.whenDue();
     void sync.ensureAlarm();
+    void ready.then(
+      () => resumeSignIn(background),
+      // Told to whoever opens a page.
+      () => undefined,
+    );
   },
 });

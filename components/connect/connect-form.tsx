@@ -7,6 +7,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
 import { checkAddress, fullAddress } from './address.ts';
+import { useSignInOffer } from './sign-in.ts';
 
 /** Joins a workspace with the address of its API and a one-time code from an admin. */
 export function ConnectForm({
@@ -24,6 +25,15 @@ export function ConnectForm({
   const { tell } = useToasts();
   const check = checkAddress(address);
   const plainHttp = check.kind === 'plain_http';
+  const mayAsk = check.kind === 'safe' || (plainHttp && allowPlainHttp);
+  const offer = useSignInOffer(mayAsk ? fullAddress(address) : undefined, plainHttp);
+  const signIn = useCommand('connect.signIn', true);
+  const busy = start.isPending || signIn.isPending;
+  const connected = ({ workspaceName }: { workspaceName: string }) => {
+    // The code is spent; it has no business in the history.
+    history.replaceState(null, '', '#connect');
+    tell({ text: t('connect.done', [workspaceName]) });
+  };
 
   const connect = () => {
     setTried(true);
@@ -31,13 +41,7 @@ export function ConnectForm({
       return;
     start.mutate(
       { address: fullAddress(address), code: code.trim(), allowPlainHttp: plainHttp && allowPlainHttp },
-      {
-        onSuccess: ({ workspaceName }) => {
-          // The code is spent; it has no business in the history.
-          history.replaceState(null, '', '#connect');
-          tell({ text: t('connect.done', [workspaceName]) });
-        },
-      },
+      { onSuccess: connected },
     );
   };
 
@@ -74,6 +78,21 @@ export function ConnectForm({
           ) : null}
         </div>
       ) : null}
+      {offer === undefined ? null : (
+        <div className="mb-3 border-b border-line pb-3">
+          {signIn.error ? <Notice tone="critical">{inWords(signIn.error)}</Notice> : null}
+          <Button
+            look="primary"
+            disabled={busy}
+            onClick={() =>
+              signIn.mutate({ address: fullAddress(address), allowPlainHttp: plainHttp }, { onSuccess: connected })
+            }
+          >
+            {signIn.isPending ? t('connect.signingIn') : t('connect.signIn', [offer])}
+          </Button>
+          <p className="mt-1 text-small text-muted">{t('connect.signInHint')}</p>
+        </div>
+      )}
       <TextField
         label={t('connect.code')}
         hint={t('connect.codeHint')}
@@ -88,7 +107,7 @@ export function ConnectForm({
         className="font-mono"
       />
       {start.error ? <Notice tone="critical">{inWords(start.error)}</Notice> : null}
-      <Button submit look="primary" disabled={start.isPending}>
+      <Button submit look={offer === undefined ? 'primary' : 'plain'} disabled={busy}>
         {start.isPending ? t('connect.connecting') : t('connect.button')}
       </Button>
     </form>

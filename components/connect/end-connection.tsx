@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Connection } from '#lib/contract/connect.ts';
-import { Button } from '../ui/button.tsx';
-import { inWords } from '../ui/in-words.ts';
+import { Question } from '../ui/question.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
@@ -30,26 +29,15 @@ export function EndConnection({
       },
     );
   return (
-    <div className="mt-2 rounded-control bg-sunken px-3 py-2">
-      <div role="alert">
-        <p dir="auto" className="font-semibold">
-          {t('browsers.ask', [...which])}
-        </p>
-        <p className="text-muted">{t('browsers.askMeans')}</p>
-        {end.error ? (
-          <p dir="auto" className="mt-1 text-critical">
-            {inWords(end.error)}
-          </p>
-        ) : null}
-      </div>
-      <div className="mt-2 flex flex-wrap gap-1.5">
-        <Button look="danger" disabled={end.isPending} onClick={confirm}>
-          {end.error ? t('common.tryAgain') : t('browsers.endNow')}
-        </Button>
-        <Button look="quiet" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </div>
+    <Question
+      title={t('browsers.ask', [...which])}
+      confirm={t('browsers.endNow')}
+      error={end.error}
+      busy={end.isPending}
+      onConfirm={confirm}
+      onCancel={onCancel}
+    >
+      <p>{t('browsers.askMeans')}</p>
+    </Question>
   );
 }

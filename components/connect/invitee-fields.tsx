@@ -1,12 +1,10 @@
 import { type ReactElement, useId } from 'react';
 import type { MemberView } from '#lib/bridge/views.ts';
 import type { Role } from '#lib/contract/member.ts';
+import { ROLES } from '../members/choices.ts';
 import { Choice, TextField } from '../ui/field.tsx';
 import { t } from '../ui/words.ts';
 import type { Invitee } from './invitee.ts';
-
-// Not the schema's own list: with it the whole of zod would come into the page.
-const ROLES: readonly Role[] = ['agent', 'lead', 'admin'];
 
 /** What is in the form. `chosenId`: which member, where several have the name. */
 export type TypedInvitee = { name: string; role: Role; chosenId: string };

@@ -1,10 +1,12 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import type { ConsoleView } from '#lib/bridge/views.ts';
+import { AuditPage } from '../audit/audit-page.tsx';
 import { ConnectionPage } from '../connect/connection-page.tsx';
 import { HelpdesksPage } from '../connect/helpdesks-page.tsx';
 import { NotConnected, Revoked } from '../connect/not-connected.tsx';
 import { LabelsPage } from '../labels/labels-page.tsx';
 import { MacrosPage } from '../macros/macros-page.tsx';
+import { MembersPage } from '../members/members-page.tsx';
 import { SyncBanners } from '../sync/banners.tsx';
 import { SyncPage } from '../sync/sync-page.tsx';
 import { SyncWord } from '../sync/sync-word.tsx';
@@ -66,6 +68,10 @@ function Content({ view, route }: { view: ConsoleView; route: Route }): ReactEle
       return <LabelsPage view={view} isLead={isLead} />;
     case 'macros':
       return <MacrosPage view={view} isLead={isLead} />;
+    case 'members':
+      return <MembersPage view={view} />;
+    case 'audit':
+      return view.connection.role === 'admin' ? <AuditPage view={view} /> : <Message>{t('audit.adminOnly')}</Message>;
   }
 }
 

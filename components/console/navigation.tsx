@@ -1,6 +1,17 @@
-import { Bell, Keyboard, LifeBuoy, type LucideIcon, MessageSquareText, Plug, RefreshCw, Tag } from 'lucide-react';
+import {
+  Bell,
+  Keyboard,
+  LifeBuoy,
+  type LucideIcon,
+  MessageSquareText,
+  Plug,
+  RefreshCw,
+  ScrollText,
+  Tag,
+  Users,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
-import { CONSOLE_PAGES, type ConsolePageName } from '#lib/bridge/console-route.ts';
+import { ADMIN_PAGES, CONSOLE_PAGES, type ConsolePageName } from '#lib/bridge/console-route.ts';
 import type { ConnectionView } from '#lib/bridge/views.ts';
 import { Chip } from '../ui/chip.tsx';
 import { t } from '../ui/words.ts';
@@ -11,6 +22,8 @@ const ICONS: Record<ConsolePageName, LucideIcon> = {
   macros: MessageSquareText,
   sync: RefreshCw,
   helpdesks: LifeBuoy,
+  members: Users,
+  audit: ScrollText,
   connect: Plug,
   shortcuts: Keyboard,
 };
@@ -25,6 +38,8 @@ export function Navigation({
   rejected: number;
   who: ConnectionView | undefined;
 }): ReactElement {
+  const isAdmin = who?.state === 'connected' && who.role === 'admin';
+  const pages = CONSOLE_PAGES.filter((each) => isAdmin || each === page || !ADMIN_PAGES.includes(each));
   return (
     <nav
       aria-label={t('console.navigation')}
@@ -32,7 +47,7 @@ export function Navigation({
     >
       <p className="flex min-h-11 items-center px-2 font-[650] max-sm:min-h-9 tracking-[-0.01em]">{t('common.name')}</p>
       <ul className="flex gap-0.5 max-sm:flex-wrap sm:flex-col">
-        {CONSOLE_PAGES.map((each) => {
+        {pages.map((each) => {
           const Icon = ICONS[each];
           return (
             <li key={each}>

@@ -121,7 +121,7 @@ export async function become(
     );
     await putSingle(database, 'connection', { ...connection, address });
     await putSingle(database, 'tokens', { refreshToken });
-    await database.single.delete('attempt');
+    await database.single.bulkDelete(['attempt', 'signIn']);
     await putSingle(database, 'sync', { clientId: uuidv7(), nextSeq: entries.length + 1, epoch: answer.epoch });
   });
   await replica.tokens.keep(connection, { token, expiresIn }, made.asked);

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { AuditEntry, AuditPage } from '#lib/contract/audit.ts';
 import { CodeRequest, type CodeResponse, type ConnectionsResponse } from '#lib/contract/connect.ts';
 import { LabelName } from '#lib/contract/label.ts';
+import { Role, Team } from '#lib/contract/member.ts';
 import { Verdict } from '#lib/contract/note.ts';
 import { Id, Line, Prose } from '#lib/contract/primitives.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
+import type { SignInOffer } from '#lib/contract/sign-in.ts';
 import { HelpdeskKind } from '#lib/contract/ticket.ts';
 import { CONSOLE_PAGES } from './console-route.ts';
 import type {
@@ -38,6 +41,10 @@ export const CALLS = {
     code: z.string().min(1).max(40),
     allowPlainHttp: z.boolean(),
   }),
+  /** Whether the API there offers to sign in with an account of the company. Rejects when it cannot be reached. */
+  'connect.offer': z.object({ address: z.string().min(1).max(500), allowPlainHttp: z.boolean() }),
+  /** Opens the window of the sign-in and answers once the person is connected. Rejects with words for the person. */
+  'connect.signIn': z.object({ address: z.string().min(1).max(500), allowPlainHttp: z.boolean() }),
   /** Revokes the token where the API can be reached and wipes everything kept here. */
   'connect.signOut': z.object({}),
   /** An admin makes a one-time code for a member. Asks the API: rejects when it cannot be reached. */
@@ -46,6 +53,21 @@ export const CALLS = {
   'connections.view': z.object({}),
   /** Ends the connection of another browser. This browser's own is ended by signing out. */
   'connection.end': z.object({ connectionId: Id }),
+  /** Ends every connection of another member. Asks the API: rejects when it cannot be reached. */
+  'connections.endAll': z.object({ memberId: Id }),
+
+  /** Changes what is said of a member; for admins. */
+  'member.update': z.object({ memberId: Id, role: Role.optional(), team: Team.optional() }),
+  /** Takes a member out of the workspace and ends all of their connections; for admins. */
+  'member.remove': z.object({ memberId: Id }),
+  /** A page of the audit log, newest first; for admins. Asks the API: rejects when it cannot be reached. */
+  'audit.view': z.object({
+    before: z.number().int().positive().optional(),
+    memberId: Id.optional(),
+    action: z.string().max(100).optional(),
+  }),
+  /** A part of the whole audit log in its order, to be saved in a file; for admins. Asks the API. */
+  'audit.export': z.object({ after: z.number().int().nonnegative() }),
 
   /** The page has asked the browser for the host; the background registers its content script. */
   'helpdesk.add': z.object({ origin: z.string().max(300), kind: HelpdeskKind }),
@@ -139,10 +161,17 @@ export type CallResults = {
   'sync.view': SyncPageView;
   'replay.view': ReplayView;
   'connect.start': { workspaceName: string; sharesTickets: boolean };
+  'connect.offer': SignInOffer;
+  'connect.signIn': { workspaceName: string; sharesTickets: boolean };
   'connect.signOut': Nothing;
   'code.make': CodeResponse;
   'connections.view': ConnectionsResponse;
   'connection.end': Nothing;
+  'connections.endAll': { ended: number };
+  'member.update': Nothing;
+  'member.remove': Nothing;
+  'audit.view': AuditPage;
+  'audit.export': { entries: AuditEntry[]; more: boolean };
   'helpdesk.add': Nothing;
   'helpdesk.remove': Nothing;
   'ticket.label': { labelId: string };

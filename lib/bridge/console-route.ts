@@ -1,6 +1,19 @@
 /** The console's pages, in the order of its navigation. */
-export const CONSOLE_PAGES = ['alerts', 'labels', 'macros', 'sync', 'helpdesks', 'connect', 'shortcuts'] as const;
+export const CONSOLE_PAGES = [
+  'alerts',
+  'labels',
+  'macros',
+  'sync',
+  'helpdesks',
+  'members',
+  'audit',
+  'connect',
+  'shortcuts',
+] as const;
 export type ConsolePageName = (typeof CONSOLE_PAGES)[number];
+
+/** Pages that only admins have a use for. */
+export const ADMIN_PAGES: readonly ConsolePageName[] = ['audit'];
 
 /**
  * The part of the console's address that names a page of it, `#page` or `#page?host=…`; empty where nothing is asked for.

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { AUDIT_EXPORT_LIMIT, AuditEntry, AuditPage } from '#lib/contract/audit.ts';
 import {
   type CodeRequest,
   CodeResponse,
   ConnectionsResponse,
   type ConnectRequest,
   ConnectResponse,
+  EndedConnections,
 } from '#lib/contract/connect.ts';
 import { ErrorBody, type ErrorCode } from '#lib/contract/errors.ts';
+import { type SignInFinish, SignInOffer } from '#lib/contract/sign-in.ts';
 import { CONTRACT_HEADER, CONTRACT_VERSION, PullResponse, type PushRequest, PushResponse } from '#lib/contract/sync.ts';
 import { AccessToken, type RefreshRequest } from '#lib/contract/tokens.ts';
 
@@ -50,6 +53,7 @@ async function request<T extends z.ZodType>(
   path: string,
   answer: T,
   { token, method = 'GET', body }: { token?: string; method?: string; body?: unknown } = {},
+  parse: (text: string) => unknown = parseJson,
 ): Promise<z.infer<T>> {
   let response: Response;
   let text: string;
@@ -71,14 +75,13 @@ async function request<T extends z.ZodType>(
   } catch (error) {
     throw new Unreachable(`The API at ${new URL(address).host} does not answer.`, { cause: error });
   }
-  const parsed = parseJson(text);
   if (response.ok) {
-    const checked = answer.safeParse(parsed);
+    const checked = answer.safeParse(parse(text));
     if (checked.success) return checked.data;
     throw new Unreachable(`What answers at ${new URL(address).host} is not a Bellwether API of this version.`);
   }
   const retryAfterMs = retryAfterOf(response);
-  const refusal = ErrorBody.safeParse(parsed);
+  const refusal = ErrorBody.safeParse(parseJson(text));
   if (!refusal.success) {
     throw new Unreachable(
       `What answers at ${new URL(address).host} is not a Bellwether API (it said ${response.status}).`,
@@ -103,9 +106,21 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** JSON documents, each in a line of its own. */
+function parseLines(text: string): unknown {
+  return text.split('\n').filter(Boolean).map(parseJson);
+}
+
 /** Exchanges a one-time code for a connection. */
 export const connect = (address: string, body: ConnectRequest) =>
   request(address, '/v1/connect', ConnectResponse, { method: 'POST', body });
+
+/** Whether the API offers to sign in with an account of the company. */
+export const signInOffer = (address: string) => request(address, '/v1/sign-in', SignInOffer);
+
+/** The last step of a sign-in: its code for a connection. */
+export const finishSignIn = (address: string, body: SignInFinish) =>
+  request(address, '/v1/sign-in/finish', ConnectResponse, { method: 'POST', body });
 
 /** Exchanges a refresh token for an access token. */
 export const exchangeRefreshToken = (address: string, body: RefreshRequest) =>
@@ -126,6 +141,23 @@ export const listConnections = (address: string, token: string) =>
 /** Ends a connection at the API. */
 export const revoke = (address: string, token: string, connectionId: string) =>
   request(address, `/v1/connections/${encodeURIComponent(connectionId)}`, z.unknown(), { method: 'DELETE', token });
+
+/** Ends all connections of a member. */
+export const revokeAllOf = (address: string, token: string, memberId: string) =>
+  request(address, `/v1/members/${encodeURIComponent(memberId)}/connections`, EndedConnections, {
+    method: 'DELETE',
+    token,
+  });
+
+/** A page of the audit log; for admins. */
+export const readAudit = (address: string, token: string, query: Record<string, string>) =>
+  request(address, `/v1/audit?${new URLSearchParams(query)}`, AuditPage, { token });
+
+/** A part of the whole audit log in its order, a JSON document in each line; for admins. */
+export const exportAudit = (address: string, token: string, after: number) =>
+  request(address, `/v1/audit/export?after=${after}&limit=${AUDIT_EXPORT_LIMIT}`, AuditLines, { token }, parseLines);
+
+const AuditLines = z.array(AuditEntry);
 
 export const push = (address: string, token: string, body: PushRequest) =>
   request(address, '/v1/sync/push', PushResponse, { method: 'POST', token, body });

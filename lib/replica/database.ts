@@ -75,6 +75,9 @@ export type StoredTokens = { refreshToken: string; next?: string };
 /** A try to connect whose answer has not come: the same again gets the same connection. */
 export type StoredAttempt = { address: string; code: string; refreshToken: string };
 
+/** A sign-in under way; with `code` once the person has come back from the provider and only the last step is left. */
+export type StoredSignIn = { address: string; state: string; verifier: string; refreshToken: string; code?: string };
+
 /** What this browser must know to go on after it was stopped. */
 export type SyncState = {
   clientId: string;
@@ -138,6 +141,7 @@ export type Singles = {
   connection: StoredConnection;
   tokens: StoredTokens;
   attempt: StoredAttempt;
+  signIn: StoredSignIn;
   sync: SyncState;
   shortcuts: Shortcuts;
 };

@@ -1,4 +1,4 @@
-import { ApiRefusal, listConnections, makeCode, revoke } from '#lib/replica/api.ts';
+import { ApiRefusal, listConnections, makeCode, revoke, revokeAllOf } from '#lib/replica/api.ts';
 import type { StoredConnection } from '#lib/replica/database.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import type { Background } from '../background.ts';
@@ -25,7 +25,10 @@ export async function asking<T>(
 }
 
 /** Codes and connections live at the API alone: nothing of them is kept here, and the token stays in the background. */
-export const connectionHandlers: Pick<Handlers, 'code.make' | 'connections.view' | 'connection.end'> = {
+export const connectionHandlers: Pick<
+  Handlers,
+  'code.make' | 'connections.view' | 'connection.end' | 'connections.endAll'
+> = {
   'code.make': async (background, person) => {
     try {
       return await asking(background, (address, token) => makeCode(address, token, person));
@@ -41,5 +44,10 @@ export const connectionHandlers: Pick<Handlers, 'code.make' | 'connections.view'
       if (connectionId === own) throw new RefusedChange('This is the browser you are in. Use Sign out to end it.');
       await revoke(address, token, connectionId);
       return {};
+    }),
+  'connections.endAll': (background, { memberId }) =>
+    asking(background, async (address, token, { memberId: own }) => {
+      if (memberId === own) throw new RefusedChange('This would end the browser you are in. Use Sign out to end it.');
+      return revokeAllOf(address, token, memberId);
     }),
 };

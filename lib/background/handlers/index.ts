@@ -1,4 +1,5 @@
 import { alertHandlers } from './alerts.ts';
+import { auditHandlers } from './audit.ts';
 import { connectHandlers } from './connect.ts';
 import { connectionHandlers } from './connections.ts';
 import { damageHandlers } from './damage.ts';
@@ -7,6 +8,7 @@ import { helpdeskHandlers } from './helpdesks.ts';
 import { labelHandlers } from './labels.ts';
 import { liveHandlers } from './live.ts';
 import { macroHandlers } from './macros.ts';
+import { memberHandlers } from './members.ts';
 import { noteHandlers } from './notes.ts';
 import { openHandlers } from './open.ts';
 import { panelHandlers } from './panel.ts';
@@ -18,6 +20,8 @@ export const HANDLERS: Handlers = {
   ...viewHandlers,
   ...connectHandlers,
   ...connectionHandlers,
+  ...memberHandlers,
+  ...auditHandlers,
   ...helpdeskHandlers,
   ...labelHandlers,
   ...alertHandlers,
