@@ -7,7 +7,7 @@ import type { RequestEnvironment, Services } from './services.ts';
  * Who may use a route. `public`: anybody; `hook`: a tool that signs or shows its own token; `stream`: a connected browser
  * with a stream token; else the least role of the member.
  */
-export type Allowed = 'public' | 'hook' | 'stream' | Role;
+type Allowed = 'public' | 'hook' | 'stream' | Role;
 
 /** The name of the field in the OpenAPI document. */
 export const ALLOWED_FIELD = 'x-allowed';
@@ -17,7 +17,7 @@ export const ALLOWED_FIELD = 'x-allowed';
  * what the document says is what is enforced, and a test goes by the document.
  * @param after what else runs before the route, such as a limit on the body
  */
-export function allow(services: Services, allowed: 'stream' | Role, ...after: MiddlewareHandler[]) {
+export function allow(services: Services, allowed: Exclude<Allowed, 'public' | 'hook'>, ...after: MiddlewareHandler[]) {
   const required = allowed === 'stream' ? ({ scope: 'stream' } as const) : { role: allowed };
   const middleware: MiddlewareHandler<RequestEnvironment>[] = [requireSession(services, required), ...after];
   return { [ALLOWED_FIELD]: allowed, security: [{ token: [] }], middleware };

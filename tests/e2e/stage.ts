@@ -36,10 +36,17 @@ export type Workspace = {
   remove(): Promise<void>;
 };
 
-/** The real API with its own PostgreSQL in a folder of its own. */
-export async function startWorkspace(sharesTickets = true): Promise<Workspace> {
+/**
+ * The real API with its own PostgreSQL in a folder of its own.
+ * @param environment what else it is told, once its address is known
+ */
+export async function startWorkspace(
+  sharesTickets = true,
+  environment: (address: string) => Promise<Record<string, string>> = async () => ({}),
+): Promise<Workspace> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'bellwether-e2e-'));
   const port = await freePort();
+  const further = await environment(`http://127.0.0.1:${port}`);
   const begin = () =>
     startApi(
       readConfiguration({
@@ -47,6 +54,7 @@ export async function startWorkspace(sharesTickets = true): Promise<Workspace> {
         BELLWETHER_DATA: dataFolder,
         BELLWETHER_LOG_LEVEL: 'silent',
         BELLWETHER_BACKUPS: 'off',
+        ...further,
       }),
     );
   let api = await begin();

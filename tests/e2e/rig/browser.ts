@@ -57,6 +57,8 @@ export type AgentBrowser = {
   openPage(url: string): Promise<AgentPage>;
   /** @example openExtensionPage('console.html#connect') */
   openExtensionPage(path: string): Promise<AgentPage>;
+  /** A page or window that opened by itself and whose address begins so; waits until it is there. */
+  openedPage(address: string): Promise<AgentPage>;
   /** The addresses of all open tabs. */
   openAddresses(): Promise<string[]>;
   /** Really ends the service worker or event page; the next event starts a new one. */

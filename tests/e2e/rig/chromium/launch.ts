@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { AgentBrowser, LaunchOptions } from '../browser.ts';
+import { until } from '../until.ts';
 import { type Background, watchBackground } from './background.ts';
 import { chromiumPage } from './page.ts';
 
@@ -77,6 +78,10 @@ export async function openChromium(
     },
     openPage: async (url) => chromiumPage(await open(url), extensionOrigin),
     openExtensionPage: async (path) => chromiumPage(await open(`${extensionOrigin}/${path}`), extensionOrigin),
+    async openedPage(address) {
+      const opened = () => context.pages().find((page) => page.url().startsWith(address));
+      return chromiumPage(await until(`a page at ${address}`, opened), extensionOrigin);
+    },
     openAddresses: async () => context.pages().map((page) => page.url()),
     stopBackground: async () => (await control()).background.stop(),
     backgroundRuns: async () => (await control()).background.runs(),

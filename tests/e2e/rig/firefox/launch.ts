@@ -78,6 +78,17 @@ export async function launchFirefox(options: LaunchOptions): Promise<AgentBrowse
     },
     openPage,
     openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
+    async openedPage(address) {
+      const handleOf = async () => {
+        const handles = z.array(z.string()).parse(await marionette.send('WebDriver:GetWindowHandles', {}));
+        for (const handle of handles) {
+          const url = await firefoxPage(session, handle, extensionOrigin).url();
+          if (url.startsWith(address)) return handle;
+        }
+        return undefined;
+      };
+      return firefoxPage(session, await until(`a page at ${address}`, handleOf), extensionOrigin);
+    },
     async openAddresses() {
       const script = 'return browserWindow.gBrowser.browsers.map((each) => each.currentURI.spec)';
       return z.array(z.string()).parse(await session.privileged(script));
