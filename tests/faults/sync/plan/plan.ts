@@ -94,7 +94,7 @@ const step = fc.integer({ min: 0, max: STEPS - 1 });
 type Timed = { step: number; what: Disturbance };
 const timed = (what: fc.Arbitrary<Disturbance>): fc.Arbitrary<Timed[]> => fc.record({ step, what }).map((one) => [one]);
 const restore: fc.Arbitrary<Timed[]> = fc
-  .tuple(fc.integer({ min: 1, max: STEPS - 4 }), fc.integer({ min: 1, max: 4 }))
+  .tuple(fc.integer({ min: 1, max: STEPS - 4 }), fc.integer({ min: 0, max: 4 }))
   .map(([at, later]) => [
     { step: at, what: { kind: 'remembered' } },
     { step: at + later, what: { kind: 'restored' } },

@@ -38,10 +38,11 @@ const TRIGGERS = `
   create function note_taken() returns trigger language plpgsql security definer as $$ begin
     insert into public.ledger_taken (workspace_id, id, client_id, seq, status)
       values (new.workspace_id, new.id, new.client_id, new.seq, new.status);
-    return null;
+    return new;
   end $$;
   create trigger note_written after insert or update on synced_rows for each row execute function note_written();
-  create trigger note_taken after insert on applied_changes for each row execute function note_taken();`;
+  -- Before: a change that is taken again is noted even where what is stored of it is not replaced.
+  create trigger note_taken before insert on applied_changes for each row execute function note_taken();`;
 
 /** Has the database keep a record of its own of every row written and every change taken, which nothing updates. */
 export async function keepLedger(pool: Pool): Promise<void> {

@@ -43,7 +43,7 @@ export class ApiNode {
 
   /** Kills it in the middle of whatever it does, and has it started again. */
   async kill(): Promise<void> {
-    const ended = this.#up.then(() => this.#end());
+    const ended = this.#up.catch(() => undefined).then(() => this.#end());
     this.#up = ended.then(() => this.#run());
     // Whoever needs it waits for `up`, and hears of a failure there.
     this.#up.catch(() => undefined);
