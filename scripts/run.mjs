@@ -19,6 +19,12 @@ function scriptNames() {
     .sort();
 }
 
+/**
+ * What an API node makes is mostly short-lived. By default Node lets such objects take 100 MB before it looks; this costs
+ * no more time and leaves that for streams. The Dockerfile says the same.
+ */
+const NODE_FLAGS = { api: ['--max-semi-space-size=8'] };
+
 /** Runs a program to its end with our terminal, passing signals on; answers its exit code. */
 function run(program, args, env) {
   return new Promise((resolve, reject) => {
@@ -42,7 +48,7 @@ async function main() {
     const code = await run(process.execPath, [join(root, 'node_modules/wxt/bin/wxt.mjs'), 'prepare'], env);
     if (code !== 0) throw new Unavailable('WXT could not write its types into .wxt; its own words are above.');
   }
-  return run(join(bin, 'node'), [script, ...args], env);
+  return run(join(bin, 'node'), [...(NODE_FLAGS[name] ?? []), script, ...args], env);
 }
 
 try {

@@ -12,9 +12,12 @@ export type Program = { address: string; pid: number; stop(): Promise<void> };
  * runs it.
  * @throws Error where it ends before it serves
  */
-export async function startProgram(file: string, env: Record<string, string>, logFile: string): Promise<Program> {
+export async function startProgram(
+  file: string,
+  { env, logFile, flags = [] }: { env: Record<string, string>; logFile: string; flags?: readonly string[] },
+): Promise<Program> {
   const log = openSync(logFile, 'a');
-  const child = spawn(tool('node'), [file], {
+  const child = spawn(tool('node'), [...flags, file], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', log],

@@ -11,6 +11,8 @@ import { startPostgres } from '#tests/faults/sync/rig/postgres.ts';
 import { type Program, startProgram } from './program.ts';
 
 const NODE_ENTRY = join(ROOT, 'tests', 'faults', 'sync', 'rig', 'node-entry.ts');
+/** As `npm run api` and the image start it. */
+const NODE_FLAGS = ['--max-semi-space-size=8'];
 const PEER_ENTRY = fileURLToPath(import.meta.resolve('./peer-entry.ts'));
 
 /** One PostgreSQL of our own on loopback, and what is started on it. */
@@ -32,12 +34,9 @@ export async function makeStage(): Promise<Stage> {
   const store = await openPool({ connectionString: postgres.url }, 'the bench', pino({ level: 'silent' }));
   const pool = new Pool({ connectionString: postgres.url, max: 2 });
   const programs: Program[] = [];
-  const start = async (name: string, file: string, env: Record<string, string>) => {
-    const program = await startProgram(
-      file,
-      { DATABASE_URL: postgres.url, ...env },
-      join(folder, `${name}-${programs.length}.log`),
-    );
+  const start = async (name: string, file: string, env: Record<string, string>, flags: readonly string[] = []) => {
+    const logFile = join(folder, `${name}-${programs.length}.log`);
+    const program = await startProgram(file, { env: { DATABASE_URL: postgres.url, ...env }, logFile, flags });
     programs.push(program);
     return program;
   };
@@ -45,12 +44,17 @@ export async function makeStage(): Promise<Stage> {
     administration: createAdministration(store.database, 'http://bench.test'),
     pool,
     startNode: () =>
-      start('node', NODE_ENTRY, {
-        BELLWETHER_PORT: '0',
-        BELLWETHER_DATA: folder,
-        BELLWETHER_BACKUPS: 'off',
-        BELLWETHER_REQUESTS_PER_MINUTE: '0',
-      }),
+      start(
+        'node',
+        NODE_ENTRY,
+        {
+          BELLWETHER_PORT: '0',
+          BELLWETHER_DATA: folder,
+          BELLWETHER_BACKUPS: 'off',
+          BELLWETHER_REQUESTS_PER_MINUTE: '0',
+        },
+        NODE_FLAGS,
+      ),
     startPeer: () => start('peer', PEER_ENTRY, {}),
     remove: async () => {
       await Promise.all(programs.map((program) => program.stop()));
