@@ -10,8 +10,13 @@ import { measureThroughput } from './sync/throughput.ts';
 // loopback: browser, nodes, PostgreSQL and the load share this machine. BELLWETHER_BENCH_ONLY names the parts to measure.
 const stage = await makeStage();
 const undo = [() => stage.remove()];
-const undoAll = async () => {
-  for (const step of undo.splice(0).reverse()) await step();
+let undoing: Promise<void> | undefined;
+// Once, and whoever asks again waits for it: an interrupted part fails while everything is being ended.
+const undoAll = () => {
+  undoing ??= (async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  })();
+  return undoing;
 };
 // PostgreSQL and browser lead sessions of their own: a Ctrl-C does not reach them.
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
