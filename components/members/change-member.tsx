@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import type { MemberView } from '#lib/bridge/views.ts';
 import { Button } from '../ui/button.tsx';
-import { Choice } from '../ui/field.tsx';
+import { Choice, TextField } from '../ui/field.tsx';
 import { inWords } from '../ui/in-words.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useToasts } from '../ui/toasts.tsx';
@@ -9,7 +9,7 @@ import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
 import { ROLES, TEAMS } from './choices.ts';
 
-/** Another role or team for a member. It counts at once, and can be undone. */
+/** Another name, role or team for a member. It counts at once, and can be undone. */
 export function ChangeMember({
   member: { id, name, role, team },
   isOwn,
@@ -19,19 +19,20 @@ export function ChangeMember({
   isOwn: boolean;
   onDone: () => void;
 }): ReactElement {
-  const [wanted, setWanted] = useState({ role, team });
+  const [wanted, setWanted] = useState({ name, role, team });
   const update = useCommand('member.update', true);
   const undo = useCommand('member.update');
   const { tell } = useToasts();
-  const changed = wanted.role !== role || wanted.team !== team;
+  const called = wanted.name.trim();
+  const changed = called !== name || wanted.role !== role || wanted.team !== team;
   const save = () =>
     update.mutate(
-      { memberId: id, ...wanted },
+      { memberId: id, ...wanted, name: called },
       {
         onSuccess: () => {
           tell({
-            text: t('members.changed', [name, t(`role.${wanted.role}`), t(`team.${wanted.team}`)]),
-            undo: () => undo.mutate({ memberId: id, role, team }),
+            text: t('members.changed', [called, t(`role.${wanted.role}`), t(`team.${wanted.team}`)]),
+            undo: () => undo.mutate({ memberId: id, name, role, team }),
           });
           onDone();
         },
@@ -42,9 +43,19 @@ export function ChangeMember({
       className="mt-2 rounded-control bg-sunken px-3 py-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (changed) save();
+        if (changed && called !== '') save();
       }}
     >
+      <TextField
+        label={t('invite.name')}
+        error={called === '' ? t('invite.nameMissing') : undefined}
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        value={wanted.name}
+        maxLength={200}
+        onChange={(event) => setWanted({ ...wanted, name: event.target.value })}
+      />
       <div className="grid gap-x-3 sm:grid-cols-2">
         <Choice
           label={t('invite.role')}
@@ -80,7 +91,7 @@ export function ChangeMember({
         <Button
           submit
           look="primary"
-          disabled={!changed || update.isPending}
+          disabled={!changed || called === '' || update.isPending}
           title={changed ? undefined : t('common.nothingChanged')}
         >
           {t('common.save')}

@@ -57,7 +57,7 @@ export const CALLS = {
   'connections.endAll': z.object({ memberId: Id }),
 
   /** Changes what is said of a member; for admins. */
-  'member.update': z.object({ memberId: Id, role: Role.optional(), team: Team.optional() }),
+  'member.update': z.object({ memberId: Id, name: Line.optional(), role: Role.optional(), team: Team.optional() }),
   /** Takes a member out of the workspace and ends all of their connections; for admins. */
   'member.remove': z.object({ memberId: Id }),
   /** A page of the audit log, newest first; for admins. Asks the API: rejects when it cannot be reached. */
