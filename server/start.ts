@@ -59,6 +59,7 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
     live,
     vault,
     limits: { connections: rateLimit(configuration.requestsPerMinute), unknown: rateLimit(UNKNOWN_PER_MINUTE) },
+    backups: guard.backups,
     trustedProxies: configuration.trustedProxies,
     ...(signIn ? { signIn: createSignIn(signIn, () => publicUrl, { outbound, log }) } : {}),
   };

@@ -23,8 +23,8 @@ export type Application = OpenAPIHono<RequestEnvironment>;
 
 /** The API as a web application, without a socket: every capability's routes, and what all of them share. */
 export function createApplication(services: Services): Application {
-  const { log, store } = services;
-  const metrics = createMetrics(store);
+  const { log } = services;
+  const metrics = createMetrics(services);
   const app = new OpenAPIHono<RequestEnvironment>({
     defaultHook: (result) => {
       if (!result.success) throw new Refusal('bad_request', z.prettifyError(result.error));

@@ -4,6 +4,7 @@ import { CURRENT_ALERT_STATES } from '#lib/contract/alert.ts';
 import type { Store } from '../store/database.ts';
 import { syncedRows } from '../store/schema.ts';
 import { acrossWorkspaces } from '../store/scope.ts';
+import type { Services } from './services.ts';
 
 export type Metrics = {
   registry: Registry;
@@ -12,7 +13,7 @@ export type Metrics = {
 };
 
 /** The numbers of one API, for Prometheus. */
-export function createMetrics(store: Pick<Store, 'database' | 'ping'>): Metrics {
+export function createMetrics({ store, live, backups }: Pick<Services, 'store' | 'live' | 'backups'>): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -54,6 +55,26 @@ export function createMetrics(store: Pick<Store, 'database' | 'ping'>): Metrics 
       else this.set(open);
     },
   });
+  void new Gauge({
+    name: 'bellwether_streams',
+    help: 'Pages that listen for news on this node.',
+    registers,
+    collect() {
+      this.set(live.streams.open);
+    },
+  });
+  if (backups) {
+    void new Gauge({
+      name: 'bellwether_last_backup_timestamp_seconds',
+      help: 'When the newest nightly backup was whole, in seconds since 1970; absent before the first.',
+      registers,
+      collect() {
+        this.reset();
+        if (backups.lastBackupAt === undefined) this.remove();
+        else this.set(backups.lastBackupAt.getTime() / 1_000);
+      },
+    });
+  }
   return {
     registry,
     answered: ({ method, route, status, seconds }) => {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Session, Sessions } from '../accounts/sessions.ts';
 import type { SignIn } from '../accounts/sign-in/sign-in.ts';
+import type { BackupState } from '../backup/nightly.ts';
 import type { Live } from '../live/live.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Store } from '../store/database.ts';
@@ -19,6 +20,8 @@ export type Services = {
   vault: Vault;
   /** `connections`: requests of one connected browser; `unknown`: of one address without a token that works. */
   limits: { connections: RateLimit; unknown: RateLimit };
+  /** How the nightly backups stand; absent where this API makes none. */
+  backups?: Readonly<BackupState> | undefined;
   /** Proxies before us whose word on addresses counts. */
   trustedProxies: number;
   /** Absent where there is no identity provider. */
