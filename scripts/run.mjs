@@ -20,8 +20,8 @@ function scriptNames() {
 }
 
 /**
- * What an API node makes is mostly short-lived. By default Node lets such objects take 100 MB before it looks; this costs
- * no more time and leaves that for streams. The Dockerfile says the same.
+ * What an API node makes is mostly short-lived. By default Node lets such objects take 100 MB before it looks; with this
+ * it looks more often, and leaves that memory for streams. The Dockerfile says the same.
  */
 const NODE_FLAGS = { api: ['--max-semi-space-size=8'] };
 
