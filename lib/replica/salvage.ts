@@ -1,7 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import type { BellwetherDatabase, OutboxEntry, StoredConnection } from './database.ts';
+import type { BellwetherDatabase, OutboxEntry } from './database.ts';
 import { putSingle } from './singles.ts';
 
 /** What could be read of a database that does not work any more. */
@@ -63,6 +63,7 @@ async function readRows(table: Table<unknown, unknown>): Promise<{ values: unkno
   return { values, whole };
 }
 
+const Connected = z.object({ epoch: z.string() });
 const Single = z.object({ name: z.string(), value: z.unknown() });
 const Entry = z.object({ seq: z.number(), id: z.string(), name: z.string(), args: z.unknown(), at: z.string() });
 
@@ -76,7 +77,7 @@ export async function rebuild(database: BellwetherDatabase, { tables }: Salvaged
   await database.delete();
   await database.open();
   const singles = (tables.get('single') ?? []).flatMap((row) => Single.safeParse(row).data ?? []);
-  const connection = singles.find(({ name }) => name === 'connection')?.value as StoredConnection | undefined;
+  const connection = Connected.safeParse(singles.find(({ name }) => name === 'connection')?.value).data;
   const entries = (tables.get('outbox') ?? []).flatMap((row) => Entry.safeParse(row).data ?? []);
   const outbox: OutboxEntry[] = entries
     .sort((left, right) => left.seq - right.seq)
