@@ -31,7 +31,10 @@ export async function pushAll(replica: Replica, connection: StoredConnection, li
       );
       const answered = new Set(answer.results.map(({ id }) => id));
       if (waiting.every(({ id }) => !answered.has(id))) throw new Unreachable('The API took no change.');
-      await database.transaction('rw', database.outbox, database.rejected, async () => {
+      await database.transaction('rw', database.outbox, database.rejected, database.single, async () => {
+        const now = await getSingle(database, 'sync');
+        // Another context has started over meanwhile: under the new client nothing of this was sent.
+        if (now?.clientId !== clientId) return;
         await keepRejected(database, answer.results);
         await database.outbox
           .where('id')

@@ -5,26 +5,43 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { BellwetherDatabase } from '#lib/replica/database.ts';
 import { Replica } from '#lib/replica/replica.ts';
 import { putSingle } from '#lib/replica/singles.ts';
+import { startOver } from '#lib/replica/start-over.ts';
 import { syncOnce } from '#lib/replica/sync.ts';
-import { workspaces } from '#server/store/schema.ts';
+import { appliedChanges, workspaces } from '#server/store/schema.ts';
 import { BASE, startTestApi, type TestApi } from '../server/support.ts';
 
 let api: TestApi;
 /** Runs before each request that the browser makes. */
 let beforeRequest: () => Promise<void> = () => Promise.resolve();
+/** Runs between the API's answer and its arrival. */
+let beforeAnswer: (path: string) => Promise<void> = () => Promise.resolve();
 
 beforeAll(async () => {
   api = await startTestApi();
   vi.stubGlobal('fetch', async (url: URL, init: RequestInit) => {
     await beforeRequest();
     const { signal: _signal, ...request } = init;
-    return api.request(`${url.pathname}${url.search}`, request);
+    const answer = await api.request(`${url.pathname}${url.search}`, request);
+    await beforeAnswer(url.pathname);
+    return answer;
   });
 });
 afterAll(async () => {
   vi.unstubAllGlobals();
   await api.stop();
 });
+
+/** A browser that has just connected. */
+async function connected(workspaceId: string, name: string) {
+  const database = new BellwetherDatabase(name);
+  const replica = new Replica(database);
+  const { token, expiresIn, ...connection } = await api.connectAs(workspaceId, 'Ana', 'lead');
+  await putSingle(database, 'connection', { ...connection, address: BASE });
+  await putSingle(database, 'sync', { clientId: uuidv7(), nextSeq: 1, epoch: connection.epoch });
+  await replica.tokens.keep(connection, { token, expiresIn }, Date.now());
+  await replica.load();
+  return { database, replica };
+}
 
 test('while all rows are fetched anew, those that were here stay in sight, and what is gone goes at the end', async () => {
   const { workspaceId } = await api.administration.ensureWorkspace({
@@ -43,13 +60,7 @@ test('while all rows are fetched anew, those that were here stay in sight, and w
     workspaceId,
     ids.map((id) => ({ kind: 'label', id, value: label(id) })),
   );
-  const database = new BellwetherDatabase('resync');
-  const replica = new Replica(database);
-  const { token, expiresIn, ...connection } = await api.connectAs(workspaceId, 'Ana', 'lead');
-  await putSingle(database, 'connection', { ...connection, address: BASE });
-  await putSingle(database, 'sync', { clientId: uuidv7(), nextSeq: 1, epoch: connection.epoch });
-  await replica.tokens.keep(connection, { token, expiresIn }, Date.now());
-  await replica.load();
+  const { database, replica } = await connected(workspaceId, 'resync');
   expect(await syncOnce(replica, { pageLimit: 3 })).toBe('done');
   const before = await database.rows.count();
 
@@ -61,8 +72,28 @@ test('while all rows are fetched anew, those that were here stay in sight, and w
     seen.push(await database.rows.count());
   };
   expect(await syncOnce(replica, { pageLimit: 3 })).toBe('done');
+  beforeRequest = () => Promise.resolve();
   expect(seen.length).toBeGreaterThan(4);
   expect(new Set(seen)).toEqual(new Set([before]));
   expect(await database.rows.count()).toBe(before - 1);
   expect(await database.rows.get(['label', 'label-11'])).toBeUndefined();
+});
+
+test('a change leaves the outbox also where another context has started over before its answer came', async () => {
+  const settings = { name: 'B', sharesTickets: true, tagField: 'Tags' };
+  const { workspaceId } = await api.administration.ensureWorkspace(settings);
+  const { database, replica } = await connected(workspaceId, 'two-contexts');
+  await replica.commit([{ name: 'label.create@1', args: { labelId: 'made-once' } }]);
+  let over = false;
+  beforeAnswer = async (path) => {
+    if (over || !path.endsWith('/push') || !replica.connection) return;
+    over = true;
+    await startOver(replica, replica.connection);
+  };
+  expect(await syncOnce(replica)).toBe('done');
+  expect(over).toBe(true);
+  expect(await database.outbox.toArray()).toEqual([]);
+  expect(await database.rows.get(['label', 'made-once'])).toBeDefined();
+  const applied = await api.database.select().from(appliedChanges).where(eq(appliedChanges.workspaceId, workspaceId));
+  expect(applied).toHaveLength(1);
 });
