@@ -4,10 +4,10 @@ import { Rig } from './rig/rig.ts';
 import { wordsFor } from './run/report.ts';
 import { runSeed } from './run/run.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
-/** Always the same, and between them everything that can be drawn; beside them one that nobody has run before. */
-const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
+/** Always the same; beside them one that nobody has run before. `npm run test:faults` runs as many as one likes. */
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const fresh = Date.now() % 1_000_000_000;
 
 let rig: Rig;

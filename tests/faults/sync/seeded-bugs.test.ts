@@ -6,7 +6,7 @@ import { Rig } from './rig/rig.ts';
 import { runSeed } from './run/run.ts';
 import type { Invariant } from './run/violations.ts';
 
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
 
 /** A bug that this many seeds with what it needs do not show is not caught. */
 const MOST_SEEDS = 25;

@@ -49,16 +49,14 @@ export async function makeWorkspaces({ administration }: Rig, run: string, plan:
   const ids: string[] = [];
   for (const side of ['a', 'b']) {
     const name = `${run} ${side}`;
-    const { workspaceId } = await administration.ensureWorkspace({
-      name,
-      sharesTickets: plan.sharesTickets,
-      tagField: 'Tags',
-    });
-    await administration.writeRows(workspaceId, [
+    const settings = { name, sharesTickets: plan.sharesTickets, tagField: 'Tags' };
+    const { workspaceId } = await persistently(() => administration.ensureWorkspace(settings));
+    const rows = [
       ...ALERTS.map((id) => ({ kind: 'alert' as const, id, value: alertOf(id, name) })),
       ...LABELS.map((id) => ({ kind: 'label' as const, id, value: labelOf(id) })),
       ...MACROS.map((id) => ({ kind: 'macro' as const, id, value: macroOf(id) })),
-    ]);
+    ];
+    await persistently(() => administration.writeRows(workspaceId, rows));
     ids.push(workspaceId);
   }
   return ids;
@@ -70,16 +68,34 @@ export async function connectAll(rig: Rig, workspaceIds: readonly string[]): Pro
   for (const { name: memberName, role, workspace } of CLIENTS) {
     const workspaceId = workspaceIds[workspace] ?? '';
     const refreshToken = makeSecret();
-    const { code } = await rig.administration.makeCode({ workspaceId, memberName, role });
-    const answer = await fetch(`http://127.0.0.1:${rig.nodes[0]?.port}/v1/connect`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ code, deviceName: memberName, refreshToken }),
+    const { code } = await persistently(() => rig.administration.makeCode({ workspaceId, memberName, role }));
+    const connected = await persistently(async () => {
+      const answer = await fetch(`http://127.0.0.1:${rig.nodes[0]?.port}/v1/connect`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ code, deviceName: memberName, refreshToken }),
+      });
+      if (!answer.ok) throw new Error(`${memberName} could not connect: ${await answer.text()}`);
+      return ConnectResponse.parse(await answer.json());
     });
-    if (!answer.ok) throw new Error(`${memberName} could not connect: ${await answer.text()}`);
-    connections.push({ ...ConnectResponse.parse(await answer.json()), refreshToken });
+    connections.push({ ...connected, refreshToken });
   }
   return connections;
+}
+
+const ATTEMPTS = 5;
+const PAUSE_MS = 300;
+
+/** A run begins where the one before may have killed the database: what is prepared is tried again, as a person would. */
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
 }
 
 /** What a source says of an alert while clients work on it. */
