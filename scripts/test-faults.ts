@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util';
 import { findPrograms } from '#scripts/tools/programs.ts';
+import { SEEDED_BUGS } from '#tests/faults/sync/bugs/bugs.ts';
 import { Rig } from '#tests/faults/sync/rig/rig.ts';
 import { wordsFor } from '#tests/faults/sync/run/report.ts';
 import { runSeed } from '#tests/faults/sync/run/run.ts';
+import { showBug } from '#tests/faults/sync/run/show-bug.ts';
 
 // npm run test:faults -- [--seed N] [--runs M]: real clients against real API nodes with faults drawn from the seeds N to
 // N + M - 1. Ends after the first seeds that break an invariant, and says how to run them again.
+// npm run test:faults -- --bugs: the test of the test, each seeded bug in turn; it takes half an hour.
 const MOST_FAILURES = 3;
-const { values } = parseArgs({ options: { seed: { type: 'string' }, runs: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { seed: { type: 'string' }, runs: { type: 'string' }, bugs: { type: 'boolean' } },
+});
 const first = Number(values.seed ?? Date.now() % 1_000_000_000);
 const runs = Number(values.runs ?? 100);
 const { chromium } = findPrograms();
@@ -23,6 +28,19 @@ if (chromium.path === undefined) {
 const rig = await Rig.start(chromium.path);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => void rig.stop().finally(() => process.exit(1)));
+}
+if (values.bugs) {
+  try {
+    for (const bug of SEEDED_BUGS) {
+      const shown = [...(await showBug(rig, bug))];
+      const caught = shown.some((invariant) => bug.caughtBy.includes(invariant));
+      console.log(`${caught ? 'shown    ' : 'NOT SHOWN'} ${bug.name}: ${shown.join(', ') || 'nothing'}`);
+      if (!caught) process.exitCode = 1;
+    }
+  } finally {
+    await rig.stop();
+  }
+  process.exit();
 }
 const begun = Date.now();
 let failures = 0;

@@ -24,6 +24,8 @@ const hasSecondContext = (plan: Plan) =>
 export type SeededBug = Bug & {
   name: string;
   caughtBy: Invariant[];
+  /** Almost every plan shows it, so the suite tries it each time; the others take more seeds, with `--bugs`. */
+  quick?: true;
   /** Whether a plan has in it what this bug needs to show. */
   needs?: (plan: Plan) => boolean;
 };
@@ -93,6 +95,7 @@ export const SEEDED_BUGS: SeededBug[] = [
   },
   {
     name: 'outbox dropped on the answer to a push',
+    quick: true,
     side: 'client',
     caughtBy: ['I7'],
     patches: [
@@ -105,6 +108,7 @@ export const SEEDED_BUGS: SeededBug[] = [
   },
   {
     name: 'outbox dropped before the last page',
+    quick: true,
     side: 'client',
     caughtBy: ['I7'],
     patches: [
@@ -117,6 +121,7 @@ export const SEEDED_BUGS: SeededBug[] = [
   },
   {
     name: 'cursor stored before the rows',
+    quick: true,
     side: 'client',
     caughtBy: ['I4', 'I5', 'I7'],
     patches: [
@@ -178,6 +183,7 @@ export const SEEDED_BUGS: SeededBug[] = [
   },
   {
     name: 'no memory of changes at all',
+    quick: true,
     side: 'server',
     caughtBy: ['I2', 'I3', 'I8'],
     patches: WITHOUT_MEMORY,
@@ -234,6 +240,7 @@ export const SEEDED_BUGS: SeededBug[] = [
   },
   {
     name: 'a resync clears the outbox',
+    quick: true,
     side: 'client',
     caughtBy: ['I1', 'I7'],
     needs: hasRestore,
@@ -305,6 +312,7 @@ export const SEEDED_BUGS: SeededBug[] = [
   },
   {
     name: 'a change and its number are two transactions',
+    quick: true,
     side: 'client',
     caughtBy: ['I1', 'I7', 'I10', 'disk'],
     patches: [

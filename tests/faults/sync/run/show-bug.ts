@@ -1,0 +1,20 @@
+import type { SeededBug } from '../bugs/bugs.ts';
+import { planOf } from '../plan/plan.ts';
+import type { Rig } from '../rig/rig.ts';
+import { runSeed } from './run.ts';
+import type { Invariant } from './violations.ts';
+
+/** A bug that this many seeds with what it needs do not show is not caught. */
+const MOST_SEEDS = 25;
+
+/** The invariants that the first failing run with the bug in the code breaks; none where no run fails. */
+export async function showBug(rig: Rig, bug: SeededBug): Promise<Set<Invariant>> {
+  await rig.exchange(bug);
+  const shown = new Set<Invariant>();
+  for (let seed = 1, tried = 0; tried < MOST_SEEDS && shown.size === 0; seed += 1) {
+    if (bug.needs?.(planOf(seed)) === false) continue;
+    tried += 1;
+    for (const { invariant } of (await runSeed(rig, seed)).violations) shown.add(invariant);
+  }
+  return shown;
+}
