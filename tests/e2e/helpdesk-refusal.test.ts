@@ -64,7 +64,7 @@ describe.each(ENGINES)('in %s', (engine) => {
     await panel.waitForText('1 change came back');
     expect(await tags()).toHaveLength(2);
     await setTagField('Tags');
-    const console = await browser.openExtensionPage('console.html#rejected');
+    const console = await browser.openExtensionPage('console.html#sync');
     await console.waitForText('is still on #1 in the helpdesk');
     await console.click({ role: 'button', name: 'Try again' });
     await until('the tag to be gone', async () => (await tags()).length === 1);
