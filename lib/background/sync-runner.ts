@@ -72,7 +72,7 @@ export class SyncRunner {
     }
     await this.#retryLater();
     if ((await this.#fingerprint()) === before) return;
-    await this.#replica.load();
+    await this.#replica.refresh();
     await this.#afterRound();
     await publishNews();
   }

@@ -3,16 +3,19 @@ import type { ConnectResponse } from '#lib/contract/connect.ts';
 import type { NoteDraft } from '#lib/contract/note.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import type { HelpdeskKind, TicketReference } from '#lib/contract/ticket.ts';
+import { asPages } from './kept-pages.ts';
 
 /** A row as the API sent it, unknown fields and all. */
 export type StoredRow = {
   kind: string;
   id: string;
   rev: number;
+  /** Null where the row is gone. */
   value: unknown;
-  /** The fetching of all rows anew that brought it, if it was one. */
-  anew?: string;
 };
+
+/** The rows of one answer of the API. A later page (`n`) has the last word; many rows in one record load in no time. */
+export type KeptPage = { n: number; rows: StoredRow[] };
 
 /** A change made here that the API has not acknowledged. `acked`: answered, and waits for the pull that contains it. */
 export type OutboxEntry = {
@@ -89,8 +92,10 @@ export type SyncState = {
   trouble?: { kind: 'offline' | 'upgrade' | 'storage'; message: string };
   /** Failures in a row, and when the next try is due; milliseconds since 1970. */
   retry?: { failures: number; at: number };
-  /** Set while all rows are fetched anew; those that it has not brought go with its last page. */
-  anew?: string;
+  /** Set while all rows are fetched anew: the first page of it. Those before go when the last one has come. */
+  anew?: number;
+  /** The last of the pages that were put together; those after it are as they came. */
+  foldedTo?: number;
   /** How many changes go at once while the API fails at more. */
   batch?: number;
   /** When what is kept here was last compared with what the API has. */
@@ -108,7 +113,7 @@ export type StoredHelpdesk = { origin: string; kind: HelpdeskKind };
 /** The local database of the extension: the only module that opens it is this one, in the background alone. */
 export class BellwetherDatabase extends Dexie {
   declare single: Table<{ name: string; value: unknown }, string>;
-  declare rows: Table<StoredRow, [string, string]>;
+  declare pages: EntityTable<KeptPage, 'n'>;
   declare outbox: EntityTable<OutboxEntry, 'seq'>;
   declare rejected: EntityTable<RejectedEntry, 'id'>;
   declare mirrors: EntityTable<MirrorJob, 'id'>;
@@ -133,6 +138,22 @@ export class BellwetherDatabase extends Dexie {
     });
     // Answers of the API name changes by their id.
     this.version(2).stores({ outbox: 'seq, id' });
+    // A record for each row made a first sync of many rows slow; from then on there is one for each page of them.
+    this.version(3)
+      .stores({ pages: '++n' })
+      .upgrade(async (upgrade) => {
+        const rows = await upgrade.table<StoredRow>('rows').toArray();
+        await upgrade
+          .table('pages')
+          .bulkAdd(asPages(rows.map(({ kind, id, rev, value }) => ({ kind, id, rev, value }))));
+        const sync = upgrade.table<{ name: string; value: { anew?: unknown; cursor?: string } }>('single');
+        // What was being fetched anew is fetched from the start: which rows it had brought is not kept any more.
+        await sync.where({ name: 'sync' }).modify(({ value }) => {
+          if (value.anew !== undefined) delete value.cursor;
+          delete value.anew;
+        });
+      });
+    this.version(4).stores({ rows: null });
   }
 }
 

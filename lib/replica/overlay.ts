@@ -1,36 +1,42 @@
 import { type Actor, applyChange } from '#lib/contract/changes/index.ts';
-import { ENTITIES, type EntityKind, type EntityOf, type EntityReader, isEntityKind } from '#lib/contract/entity.ts';
-import type { OutboxEntry, StoredRow } from './database.ts';
+import type { EntityKind, EntityOf, EntityReader } from '#lib/contract/entity.ts';
+import type { OutboxEntry } from './database.ts';
+import { KnownRows } from './known-rows.ts';
 
 /** What a page shows: the API's rows with the outbox applied on top, by the reducers that the API runs. Pure. */
 export class Overlay {
-  readonly #rows = new Map<EntityKind, Map<string, unknown>>();
+  readonly #base: KnownRows;
+  /** What the outbox has made of rows; null where it took one away. */
+  readonly #own = new Map<EntityKind, Map<string, unknown>>();
 
-  /**
-   * @param base the API's rows; those that this version cannot read are passed over, they stay in the database
-   * @param outbox in order of `seq`
-   */
-  constructor(base: Iterable<StoredRow>, outbox: Iterable<OutboxEntry>, actor: Omit<Actor, 'at'> | undefined) {
-    for (const row of base) {
-      if (!isEntityKind(row.kind)) continue;
-      const parsed = ENTITIES[row.kind].safeParse(row.value);
-      if (parsed.success) this.#table(row.kind).set(row.id, parsed.data);
-    }
+  /** @param outbox in order of `seq` */
+  constructor(
+    base: KnownRows = new KnownRows(),
+    outbox: Iterable<OutboxEntry> = [],
+    actor?: Omit<Actor, 'at'> | undefined,
+  ) {
+    this.#base = base;
     if (actor) for (const entry of outbox) this.apply(entry, actor);
   }
 
-  readonly read: EntityReader = <K extends EntityKind>(kind: K, id: string) =>
-    this.#table(kind).get(id) as EntityOf<K> | undefined;
+  readonly read: EntityReader = <K extends EntityKind>(kind: K, id: string) => {
+    const own = this.#ownOf(kind).get(id);
+    return own === undefined ? this.#base.get(kind, id) : (own ?? undefined);
+  };
 
   /** All rows of a kind, in no order. */
   all<K extends EntityKind>(kind: K): EntityOf<K>[] {
-    return [...this.#table(kind).values()] as EntityOf<K>[];
+    const base = this.#base.all(kind);
+    const own = this.#ownOf(kind);
+    if (own.size === 0) return [...base.values()];
+    const rows = new Map<string, EntityOf<K> | null>([...base, ...own]);
+    return [...rows.values()].filter((row) => row !== null);
   }
 
-  /** Another overlay with the same rows, to try changes on. Rows are never altered in place, so they are shared. */
+  /** Another overlay with the same rows, to try changes on. */
   copy(): Overlay {
-    const copy = new Overlay([], [], undefined);
-    for (const [kind, table] of this.#rows) copy.#rows.set(kind, new Map(table));
+    const copy = new Overlay(this.#base);
+    for (const [kind, table] of this.#own) copy.#own.set(kind, new Map(table));
     return copy;
   }
 
@@ -38,21 +44,17 @@ export class Overlay {
   apply(entry: Pick<OutboxEntry, 'name' | 'args' | 'at'>, actor: Omit<Actor, 'at'>) {
     const outcome = applyChange(entry.name, entry.args, this.read, { ...actor, at: entry.at });
     if (outcome.status === 'applied') {
-      for (const write of outcome.writes) {
-        const table = this.#table(write.kind);
-        if (write.value === null) table.delete(write.id);
-        else table.set(write.id, write.value);
+      for (const { kind, id, value } of outcome.writes) {
+        const table = this.#own.get(kind) ?? new Map<string, unknown>();
+        this.#own.set(kind, table.set(id, value));
       }
     }
     return outcome;
   }
 
-  #table(kind: EntityKind): Map<string, unknown> {
-    let table = this.#rows.get(kind);
-    if (!table) {
-      table = new Map();
-      this.#rows.set(kind, table);
-    }
-    return table;
+  #ownOf<K extends EntityKind>(kind: K): ReadonlyMap<string, EntityOf<K> | null> {
+    return (this.#own.get(kind) ?? NOTHING) as ReadonlyMap<string, EntityOf<K> | null>;
   }
 }
+
+const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();

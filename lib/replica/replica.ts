@@ -1,7 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import type { NamedChange } from '#lib/contract/changes/index.ts';
 import type { EntityKind, EntityOf, EntityReader } from '#lib/contract/entity.ts';
-import type { BellwetherDatabase, MirrorJob, OutboxEntry, StoredConnection } from './database.ts';
+import type { BellwetherDatabase, MirrorJob, OutboxEntry, StoredConnection, StoredRow } from './database.ts';
+import { livingRows } from './kept-pages.ts';
+import { KnownRows } from './known-rows.ts';
 import { isOutOfSpace, makeRoom } from './out-of-space.ts';
 import { Overlay } from './overlay.ts';
 import { getSingle, putSingle } from './singles.ts';
@@ -17,7 +19,10 @@ export class RefusedChange extends Error {
  * before they are answered. Everything in memory can be rebuilt from the database at any instant.
  */
 export class Replica {
-  #overlay = new Overlay([], [], undefined);
+  #rows = new KnownRows();
+  #overlay = new Overlay();
+  /** What rounds of sync have stored since the rows were loaded; undefined where they must be loaded again. */
+  #heard: StoredRow[] | undefined;
   /** One after the other: two commits at once would take the same `seq`. */
   #tail: Promise<unknown> = Promise.resolve();
   readonly database: BellwetherDatabase;
@@ -30,27 +35,49 @@ export class Replica {
     this.tokens = new Tokens(database, accessStore);
   }
 
-  /** Loads everything; call again after rows or outbox were changed behind its back (a pull, a sign-out). */
+  /** Loads everything; call again after the database was changed behind its back (a sign-out, a rebuilding). */
   load(): Promise<void> {
-    return this.#inTurn(() => this.#load());
+    this.#heard = undefined;
+    return this.refresh();
   }
 
-  async #load(): Promise<void> {
+  /** Tells of rows that were stored, to be shown from the next `refresh` on; without rows, that any may be different. */
+  hear(rows?: readonly StoredRow[]): void {
+    if (rows) this.#heard?.push(...rows);
+    else this.#heard = undefined;
+  }
+
+  /** Shows what a round of sync has brought; as quick as that is little. */
+  refresh(): Promise<void> {
+    return this.#inTurn(() => this.#refresh());
+  }
+
+  async #refresh(): Promise<void> {
     const { database } = this;
-    const [connection, rows, outbox] = await database.transaction(
-      'r',
-      database.single,
-      database.rows,
-      database.outbox,
-      () =>
-        Promise.all([
-          getSingle(database, 'connection'),
-          database.rows.toArray(),
-          database.outbox.orderBy('seq').toArray(),
-        ]),
-    );
-    this.connection = connection;
-    this.#overlay = new Overlay(rows, outbox, this.#actor());
+    const heard = this.#heard;
+    // What is heard while it is read below comes on top of it at the next time.
+    this.#heard = [];
+    try {
+      const [connection, outbox, pages] = await database.transaction(
+        'r',
+        database.single,
+        database.outbox,
+        database.pages,
+        () =>
+          Promise.all([
+            getSingle(database, 'connection'),
+            database.outbox.orderBy('seq').toArray(),
+            heard ? [] : database.pages.toArray(),
+          ]),
+      );
+      this.connection = connection;
+      if (heard) this.#rows.apply(heard);
+      else this.#rows = new KnownRows(livingRows(pages));
+      this.#overlay = new Overlay(this.#rows, outbox, this.#actor());
+    } catch (error) {
+      this.#heard = undefined;
+      throw error;
+    }
   }
 
   readonly read: EntityReader = (kind, id) => this.#overlay.read(kind, id);

@@ -23,13 +23,13 @@ const MAX_RESYNCS = 2;
  * twice is harmless, because the API knows every change by its id.
  */
 export async function syncOnce(replica: Replica, { pageLimit, pushLimit }: SyncOptions = {}): Promise<RoundResult> {
-  const { connection, database } = replica;
+  const { connection } = replica;
   if (!connection || connection.revoked !== undefined) return 'not_connected';
   for (let attempt = 0; ; attempt += 1) {
     try {
       await pushAll(replica, connection, pushLimit);
       await pullAll(replica, connection, pageLimit);
-      await evict(database, Date.now());
+      await evict(replica, Date.now());
       return 'done';
     } catch (error) {
       const numbered = error instanceof ApiRefusal && (error.code === 'resync' || error.code === 'sequence_gap');

@@ -9,8 +9,12 @@ const KEPT_TAG_FIELD = `new Promise((resolve, reject) => {
   const asked = indexedDB.open('bellwether');
   asked.onerror = () => reject(asked.error);
   asked.onsuccess = () => {
-    const rows = asked.result.transaction('rows').objectStore('rows').getAll();
-    rows.onsuccess = () => { asked.result.close(); resolve(rows.result.find(({ kind }) => kind === 'workspace')?.value.tagField); };
+    const pages = asked.result.transaction('pages').objectStore('pages').getAll();
+    pages.onsuccess = () => {
+      asked.result.close();
+      const rows = pages.result.flatMap(({ rows }) => rows);
+      resolve(rows.findLast(({ kind }) => kind === 'workspace')?.value.tagField);
+    };
   };
 })`;
 

@@ -33,7 +33,7 @@ describe('a database that does not work any more', () => {
       { ...entry, seq: 7, id: 'seven' },
       { ...entry, seq: 8, id: 'eight' },
     ]);
-    await database.rows.bulkAdd([{ kind: 'label', id: 'x', rev: 1, value: {} }]);
+    await database.pages.add({ rows: [{ kind: 'label', id: 'x', rev: 1, value: {} }] });
     await database.drafts.add(draft);
   });
   afterEach(async () => {
@@ -62,7 +62,7 @@ describe('a database that does not work any more', () => {
     expect(sync?.clientId).not.toBe('old');
     expect(sync?.cursor).toBeUndefined();
     expect(await database.drafts.toArray()).toEqual([draft]);
-    expect(await database.rows.count()).toBe(0);
+    expect(await database.pages.count()).toBe(0);
   });
 
   it('gives every row that can be read where one cannot', async () => {

@@ -1,11 +1,13 @@
-import type { OutboxEntry, StoredRow } from '#lib/replica/database.ts';
+import type { KeptPage, OutboxEntry, StoredRow } from '#lib/replica/database.ts';
+import { livingRows } from '#lib/replica/kept-pages.ts';
+import { KnownRows } from '#lib/replica/known-rows.ts';
 import { Overlay } from '#lib/replica/overlay.ts';
 import type { Dump } from './messages.ts';
 
 // Taken before anything is wrapped: looking is no part of the client and is never interrupted.
 const transactionOf = IDBDatabase.prototype.transaction;
 const allOf = IDBObjectStore.prototype.getAll;
-const STORES = ['rows', 'outbox', 'rejected', 'single'] as const;
+const STORES = ['pages', 'outbox', 'rejected', 'single'] as const;
 
 /** What is in the database, as the client's own code put it there; whoever gets it in the test checks it. */
 type Seen = {
@@ -34,10 +36,11 @@ export class Onlooker {
     this.#opened ??= open(this.#name);
     const database = await this.#opened;
     const transaction = transactionOf.call(database, STORES, 'readonly');
-    const [rows, outbox, rejected, single] = await Promise.all(
+    const [pages, outbox, rejected, single] = await Promise.all(
       STORES.map((name) => answer(allOf.call(transaction.objectStore(name)))),
     );
-    const seen = { rows, outbox, rejected, single } as Seen;
+    const kept = pages as KeptPage[];
+    const seen = { rows: livingRows(kept), outbox, rejected, single } as Seen;
     const sync = singleOf(seen, 'sync') as Dump['sync'];
     return {
       rows: seen.rows,
@@ -54,7 +57,9 @@ export class Onlooker {
     const { memberId = '', memberName: name = '', role = 'agent' } = Object(singleOf(seen, 'connection'));
     const rows = seen.rows.filter(({ id }) => id === this.#noteId || id === this.#alertId);
     const writings = seen.outbox.filter((entry) => Object(entry.args).noteId === this.#noteId);
-    return new Overlay(rows, writings, { memberId, name, role }).read('note', this.#noteId)?.text ?? null;
+    return (
+      new Overlay(new KnownRows(rows), writings, { memberId, name, role }).read('note', this.#noteId)?.text ?? null
+    );
   }
 }
 

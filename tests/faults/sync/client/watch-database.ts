@@ -32,7 +32,7 @@ export function watchDatabase(points: AwaitPoints, disk: Disk, watcher: Database
       open.delete(transaction);
       const ids = added.get(transaction) ?? [];
       if (ids.length > 0) watcher.kept(ids);
-      if (transaction.mode === 'readwrite' && stores.some((name) => name === 'rows' || name === 'outbox')) {
+      if (transaction.mode === 'readwrite' && stores.some((name) => name === 'pages' || name === 'outbox')) {
         watcher.changed();
       }
       points.pass(`after a transaction on ${stores.join(', ')}`);
