@@ -50,13 +50,14 @@ export function auditHash(entry: Omit<StoredEntry, 'hash' | 'facts'> & { facts: 
     .digest('hex');
 }
 
-/** Adds notes to the chain. Called by `withWorkspaceRevision` alone, which holds the workspace's clock. */
-export async function appendAudit(
-  transaction: Database,
+type NewEntry = typeof auditEntries.$inferInsert;
+
+/** Notes as entries of the chain that ends with `head`, and its new end. */
+export function chained(
   workspaceId: string,
   head: AuditHead,
   notes: readonly AuditNote[],
-): Promise<AuditHead> {
+): { entries: NewEntry[]; head: AuditHead } {
   const at = new Date();
   let { seq, hash } = head;
   const entries = notes.map(({ action, actor, target, facts }) => {
@@ -77,6 +78,10 @@ export async function appendAudit(
     hash = auditHash(entry);
     return { ...entry, workspaceId, hash };
   });
-  await transaction.insert(auditEntries).values(entries);
-  return { seq, hash };
+  return { entries, head: { seq, hash } };
+}
+
+/** Adds entries to the log. Called by `withWorkspaceRevision` alone, which holds the workspace's clock. */
+export async function storeAudit(transaction: Database, entries: NewEntry[]): Promise<void> {
+  if (entries.length > 0) await transaction.insert(auditEntries).values(entries);
 }

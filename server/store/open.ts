@@ -6,6 +6,7 @@ import type { Store } from './database.ts';
 import { superviseEmbedded } from './embedded/supervise.ts';
 import { listenOn } from './listener.ts';
 import { migrateStore } from './migrate.ts';
+import { quicken, Statements } from './quick-client.ts';
 import { requireRowLevelSecurity } from './runtime-role.ts';
 
 /** Connections per node. A push holds one for some milliseconds, a pull for less. */
@@ -63,9 +64,17 @@ export async function openPool(
   const options = Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
-  const pool = new Pool({ ...connection, options, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const statements = new Statements();
+  const pool = new Pool({
+    ...connection,
+    options,
+    pipeline: true,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
   // A connection can break in the middle of a transaction as well as idle; one that nobody listens to ends the process.
   pool.on('connect', (client) => {
+    quicken(client, statements);
     client.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost'));
   });
   // Said above, by the connection itself.

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { type AuditNote, appendAudit } from './audit.ts';
+import { type AuditNote, chained, storeAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { type RowWrite, writeSyncedRows } from './rows.ts';
 import { workspaces } from './schema.ts';
@@ -40,13 +40,28 @@ export function onRevision(database: Database, listener: (workspaceId: string, r
  * out of `work`.
  * @throws NoSuchWorkspace
  */
-export async function withWorkspaceRevision<T>(
+export function withWorkspaceRevision<T>(
   database: Database,
   workspaceId: string,
   work: (revision: Revision) => Promise<T>,
 ): Promise<T> {
+  return readAndWrite(database, workspaceId, () => Promise.resolve(), work);
+}
+
+/**
+ * The same with reads that go to the database behind the lock and in the same trip, because each trip is time in which
+ * nobody else of the workspace can write. They see what is so once the lock is held.
+ * @throws NoSuchWorkspace, and what `read` throws
+ */
+export async function readAndWrite<R, T>(
+  database: Database,
+  workspaceId: string,
+  read: (transaction: Database) => Promise<R>,
+  work: (revision: Revision, found: R) => Promise<T>,
+): Promise<T> {
   return inWorkspace(database, workspaceId, async (transaction) => {
-    const [clock] = await transaction.select().from(workspaces).where(eq(workspaces.id, workspaceId)).for('update');
+    const lock = transaction.select().from(workspaces).where(eq(workspaces.id, workspaceId)).for('update');
+    const [[clock], found] = await Promise.all([lock.execute(), read(transaction)]);
     if (!clock) throw new NoSuchWorkspace(`There is no workspace ${workspaceId} here.`);
     const next = clock.rev + 1;
     const notes: AuditNote[] = [];
@@ -69,14 +84,14 @@ export async function withWorkspaceRevision<T>(
         taken = true;
       },
     });
-    const result = await work(through(transaction));
-    const head = { seq: clock.auditSeq, hash: clock.auditHash };
-    const { seq, hash } = notes.length === 0 ? head : await appendAudit(transaction, workspaceId, head, notes);
+    const result = await work(through(transaction), found);
     if (taken || notes.length > 0) {
-      await transaction
-        .update(workspaces)
-        .set({ rev: taken ? next : clock.rev, auditSeq: seq, auditHash: hash })
-        .where(eq(workspaces.id, workspaceId));
+      const { entries, head } = chained(workspaceId, { seq: clock.auditSeq, hash: clock.auditHash }, notes);
+      const end = { rev: taken ? next : clock.rev, auditSeq: head.seq, auditHash: head.hash };
+      await Promise.all([
+        storeAudit(transaction, entries),
+        transaction.update(workspaces).set(end).where(eq(workspaces.id, workspaceId)).execute(),
+      ]);
     }
     return { result, rev: taken ? next : undefined };
   }).then(({ result, rev }) => {

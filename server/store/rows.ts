@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { ENTITIES, type EntityKind, type EntityOf } from '#lib/contract/entity.ts';
 import { scopeOf } from '#lib/contract/scope.ts';
 import type { Database } from './database.ts';
@@ -8,7 +9,7 @@ export type RowKey = { kind: EntityKind; id: string };
 /** One row to write; `null` deletes. */
 export type RowWrite = RowKey & { value: unknown };
 
-/** PostgreSQL takes 65,535 parameters in a statement; eight per row. */
+/** They go as one parameter; more at once would only hold up the others. */
 const ROWS_PER_STATEMENT = 1_000;
 
 /** Inserts, changes and deletes rows under one revision. Called by `withWorkspaceRevision` alone. */
@@ -22,33 +23,19 @@ export async function writeSyncedRows(
   const last = [...new Map(rows.map((row) => [`${row.kind} ${row.id}`, row])).values()];
   await wakeRowsOf(database, workspaceId, rev, last);
   for (let start = 0; start < last.length; start += ROWS_PER_STATEMENT) {
-    await database
-      .insert(syncedRows)
-      .values(
-        last.slice(start, start + ROWS_PER_STATEMENT).map(({ kind, id, value }) => {
-          const { about = null, overSince } = value === null ? {} : scopeOf(kind, id, value);
-          return {
-            workspaceId,
-            kind,
-            id,
-            rev,
-            deletedAt: value === null ? sql`now()` : null,
-            value,
-            about,
-            overSince: overSince === undefined ? null : new Date(overSince),
-          };
-        }),
-      )
-      .onConflictDoUpdate({
-        target: [syncedRows.workspaceId, syncedRows.kind, syncedRows.id],
-        set: {
-          rev: sql`excluded.rev`,
-          deletedAt: sql`excluded.deleted_at`,
-          value: sql`excluded.value`,
-          about: sql`excluded.about`,
-          overSince: sql`excluded.over_since`,
-        },
-      });
+    const rowsNow = last.slice(start, start + ROWS_PER_STATEMENT).map(({ kind, id, value }) => {
+      const { about = null, overSince } = value === null ? {} : scopeOf(kind, id, value);
+      const over_since = overSince === undefined ? null : new Date(overSince).toISOString();
+      return { kind, id, value, about, over_since };
+    });
+    await database.execute(sql`
+      insert into ${syncedRows} (workspace_id, kind, id, rev, deleted_at, value, about, over_since)
+      select ${workspaceId}, n.kind, n.id, ${rev}, case when n.value is null then now() end, n.value, n.about, n.over_since
+      from json_to_recordset(${JSON.stringify(rowsNow)}::json)
+        as n(kind text, id text, value jsonb, about text, over_since timestamptz)
+      on conflict (workspace_id, kind, id) do update set
+        rev = excluded.rev, deleted_at = excluded.deleted_at, value = excluded.value,
+        about = excluded.about, over_since = excluded.over_since`);
   }
 }
 
@@ -83,20 +70,21 @@ async function wakeRowsOf(database: Database, workspaceId: string, rev: number, 
     .where(and(ofWorkspace, or(about, and(eq(syncedRows.kind, 'ticket'), inArray(syncedRows.id, labelled)))));
 }
 
-/** The living rows among `keys`, as stored. */
-export async function loadRows(
-  database: Database,
-  workspaceId: string,
-  keys: readonly RowKey[],
-): Promise<{ kind: string; id: string; value: unknown }[]> {
+const LoadedRows = z.object({ rows: z.array(z.object({ kind: z.string(), id: z.string(), value: z.unknown() })) });
+
+/** The living rows among `keys`, as stored. Each is looked up by its key, whatever the statistics of the table say. */
+export async function loadRows(database: Database, workspaceId: string, keys: readonly RowKey[]) {
   if (keys.length === 0) return [];
-  const idsByKind = new Map<EntityKind, string[]>();
-  for (const { kind, id } of keys) idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), id]);
-  const wanted = [...idsByKind].map(([kind, ids]) => and(eq(syncedRows.kind, kind), inArray(syncedRows.id, ids)));
-  return database
-    .select({ kind: syncedRows.kind, id: syncedRows.id, value: syncedRows.value })
-    .from(syncedRows)
-    .where(and(eq(syncedRows.workspaceId, workspaceId), isNull(syncedRows.deletedAt), or(...wanted)));
+  const wanted = [...new Map(keys.map(({ kind, id }) => [`${kind} ${id}`, { kind, id }])).values()];
+  const loaded = await database.execute(sql`
+    select r.kind, r.id, r.value
+    from json_to_recordset(${JSON.stringify(wanted)}::json) as k(kind text, id text)
+    cross join lateral (
+      select s.kind, s.id, s.value from ${syncedRows} s
+      where s.workspace_id = ${workspaceId} and s.kind = k.kind and s.id = k.id and s.deleted_at is null
+      limit 1
+    ) r`);
+  return LoadedRows.parse(loaded).rows;
 }
 
 /** All living rows of a kind, checked. */

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 
 /**
@@ -12,8 +12,7 @@ export function inWorkspace<T>(
   work: (transaction: Database) => Promise<T>,
 ): Promise<T> {
   return database.transaction(async (transaction) => {
-    await transaction.execute(sql`select set_config('bellwether.workspace', ${workspaceId}, true)`);
-    return work(transaction);
+    return inScope(transaction, sql`select set_config('bellwether.workspace', ${workspaceId}, true)`, work);
   });
 }
 
@@ -23,7 +22,24 @@ export function inWorkspace<T>(
  */
 export function acrossWorkspaces<T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
   return database.transaction(async (transaction) => {
-    await transaction.execute(sql`select set_config('bellwether.everything', 'yes', true)`);
-    return work(transaction);
+    return inScope(transaction, sql`select set_config('bellwether.everything', 'yes', true)`, work);
   });
+}
+
+/** What `work` asks goes right behind the setting, in the same trip; where the setting fails, so does all that follows. */
+async function inScope<T>(
+  transaction: Database,
+  setting: SQL,
+  work: (transaction: Database) => Promise<T>,
+): Promise<T> {
+  const set = transaction.execute(setting).then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+  const done = await work(transaction).catch(async (error: unknown) => {
+    throw (await set)?.error ?? error;
+  });
+  const failed = await set;
+  if (failed) throw failed.error;
+  return done;
 }

@@ -7,14 +7,22 @@ import type { Session } from '../accounts/sessions.ts';
 import type { AuditNote } from '../store/audit.ts';
 import { refusedByData } from '../store/refused.ts';
 import type { Revision } from '../store/revision.ts';
-import { loadRows } from '../store/rows.ts';
+import { loadRows, type RowKey } from '../store/rows.ts';
 import { auditNotes } from './audit-notes.ts';
 import { decide, rowsNeeded, WorkingRows } from './decide.ts';
 
 export type Circumstances = { session: Session; now: Date; failed: (error: unknown) => void };
 
+type LoadedRows = Awaited<ReturnType<typeof loadRows>>;
+
+/** The rows that have to be loaded before changes can be applied. */
+export function rowsToApply(workspaceId: string, changes: readonly PushedChange[]): RowKey[] {
+  return [{ kind: 'workspace', id: workspaceId }, ...changes.flatMap(rowsNeeded)];
+}
+
 /**
- * Applies changes in their order, with one read and one write for all of them.
+ * Applies changes in their order, with one write for all of them.
+ * @param loaded what `rowsToApply` names, as it is while the workspace's clock is locked
  * @returns the outcome of each, in the order given
  * @throws what PostgreSQL says where it refuses what they wrote; then nothing of the transaction can be kept
  */
@@ -22,14 +30,12 @@ export async function applyChanges(
   revision: Revision,
   changes: readonly PushedChange[],
   circumstances: Circumstances,
+  loaded: LoadedRows,
 ): Promise<Outcome[]> {
   if (changes.length === 0) return [];
   const { session, now, failed } = circumstances;
-  const { transaction, workspaceId } = revision;
-  const workspaceRow = { kind: 'workspace', id: workspaceId } as const;
-  const rows = new WorkingRows(
-    await loadRows(transaction, workspaceId, [workspaceRow, ...changes.flatMap(rowsNeeded)]),
-  );
+  const { workspaceId } = revision;
+  const rows = new WorkingRows(loaded);
   const sharesTickets = rows.read('workspace', workspaceId)?.sharesTickets ?? false;
   const actor = { memberId: session.memberId, name: session.memberName, role: session.role, at: now.toISOString() };
 
@@ -62,7 +68,16 @@ export async function applyOneByOne(
   const outcomes: Outcome[] = [];
   for (const change of changes) {
     try {
-      outcomes.push(...(await revision.attempt((within) => applyChanges(within, [change], circumstances))));
+      const attempt = revision.attempt(async (within) => {
+        const keys = rowsToApply(within.workspaceId, [change]);
+        return applyChanges(
+          within,
+          [change],
+          circumstances,
+          await loadRows(within.transaction, within.workspaceId, keys),
+        );
+      });
+      outcomes.push(...(await attempt));
     } catch (error) {
       if (!refusedByData(error)) throw error;
       circumstances.failed(error);

@@ -1,13 +1,15 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { PushedChange, PushRequest, PushResponse, PushResult } from '#lib/contract/sync.ts';
 import { currentSession } from '../accounts/session.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
 import { refusedByData } from '../store/refused.ts';
-import { type Revision, withWorkspaceRevision } from '../store/revision.ts';
+import { type Revision, readAndWrite } from '../store/revision.ts';
+import { loadRows } from '../store/rows.ts';
 import { appliedChanges, clients } from '../store/schema.ts';
-import { applyChanges, applyOneByOne, type Circumstances } from './apply.ts';
+import { applyChanges, applyOneByOne, type Circumstances, rowsToApply } from './apply.ts';
 import { resync } from './pull.ts';
 import { sortOut } from './sort-out.ts';
 
@@ -38,19 +40,26 @@ function take(
   circumstances: Circumstances,
   apply: typeof applyChanges,
 ): Promise<PushResponse | Refusal> {
-  return withWorkspaceRevision(database, circumstances.session.workspaceId, async (revision) => {
-    const session = await currentSession(revision.transaction, circumstances.session);
+  const { workspaceId } = circumstances.session;
+  const read = async (transaction: Database) => {
+    const [session, client, known, loaded] = await Promise.all([
+      currentSession(transaction, circumstances.session),
+      clientOf(transaction, circumstances.session, request.clientId),
+      knownChanges(transaction, workspaceId, request),
+      loadRows(transaction, workspaceId, rowsToApply(workspaceId, request.changes)),
+    ]);
+    return { session, client, known, loaded };
+  };
+  return readAndWrite(database, workspaceId, read, async (revision, { session, client, known, loaded }) => {
     if (request.epoch !== revision.epoch) return resync(revision.epoch);
-    const client = await clientOf(revision, session, request.clientId);
     if (client instanceof Refusal) return client;
-    const known = await knownChanges(revision, request);
     const sorted = sortOut(request.changes, {
       ...client,
       clientId: request.clientId,
       memberId: session.memberId,
       known,
     });
-    const outcomes = await apply(revision, sorted.fresh, { ...circumstances, session });
+    const outcomes = await apply(revision, sorted.fresh, { ...circumstances, session }, loaded);
     const results = new Map<string, PushResult>(sorted.repeated.map((result) => [result.id, result]));
     const records = sorted.fresh.map((change, index): PushResult => {
       const { status, ...why } = outcomes[index] ?? { status: 'noop' };
@@ -79,12 +88,12 @@ function take(
   });
 }
 
+/** The client as it stands, made where it is new. The workspace's clock is locked, so nobody else changes it. */
 async function clientOf(
-  { transaction, workspaceId }: Revision,
-  { memberId, connectionId }: Session,
+  transaction: Database,
+  { workspaceId, memberId, connectionId }: Session,
   clientId: string,
 ): Promise<{ lastSeq: number } | Refusal> {
-  // Read after the workspace's clock was locked, so nobody else changes it; the update also makes it where it is new.
   const [client] = await transaction
     .insert(clients)
     .values({ workspaceId, id: clientId, memberId, connectionId })
@@ -96,22 +105,30 @@ async function clientOf(
   return { lastSeq: client.lastSeq };
 }
 
-/** What is stored of the pushed changes, by their id or by their number in this client. */
-function knownChanges({ transaction, workspaceId }: Revision, { clientId, changes }: PushRequest) {
-  const ids = changes.map(({ id }) => id);
-  const numbers = changes.map(({ seq }) => seq);
-  return transaction
-    .select()
-    .from(appliedChanges)
-    .where(
-      and(
-        eq(appliedChanges.workspaceId, workspaceId),
-        or(
-          inArray(appliedChanges.id, ids),
-          and(eq(appliedChanges.clientId, clientId), inArray(appliedChanges.seq, numbers)),
-        ),
-      ),
-    );
+const Known = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      clientId: z.string(),
+      memberId: z.string(),
+      seq: z.coerce.number(),
+      status: z.enum(appliedChanges.status.enumValues),
+      code: z.string().nullable(),
+      message: z.string().nullable(),
+      current: z.unknown(),
+    }),
+  ),
+});
+
+/** What is stored of the pushed changes. Each is looked up by its id, whatever the statistics of the table say. */
+async function knownChanges(transaction: Database, workspaceId: string, { changes }: PushRequest) {
+  const known = await transaction.execute(sql`
+    select a.id, a.client_id as "clientId", a.member_id as "memberId", a.seq, a.status, a.code, a.message, a.current
+    from json_array_elements_text(${JSON.stringify(changes.map(({ id }) => id))}::json) as pushed(id)
+    cross join lateral (
+      select * from ${appliedChanges} c where c.workspace_id = ${workspaceId} and c.id = pushed.id limit 1
+    ) a`);
+  return Known.parse(known).rows;
 }
 
 async function store(
@@ -123,22 +140,6 @@ async function store(
   lastSeq: number,
 ): Promise<void> {
   const { transaction, workspaceId, next: rev } = revision;
-  if (records.length > 0) {
-    await transaction.insert(appliedChanges).values(
-      records.map(({ seq, id, status, code = null, message = null, current = null }) => ({
-        workspaceId,
-        id,
-        clientId,
-        memberId,
-        seq,
-        status,
-        code,
-        message,
-        current,
-        rev,
-      })),
-    );
-  }
   for (const { id, seq } of adopted) {
     await transaction
       .update(appliedChanges)
@@ -147,8 +148,25 @@ async function store(
   }
   // A rejection gets a revision as a row does: its client hears of it until its cursor has passed it, and then no more.
   if (adopted.length > 0 || records.some(({ status }) => status === 'rejected')) revision.take();
-  await transaction
-    .update(clients)
-    .set({ lastSeq, connectionId })
-    .where(and(eq(clients.workspaceId, workspaceId), eq(clients.id, clientId)));
+  await Promise.all([
+    storeResults(revision, { memberId, clientId }, records),
+    transaction
+      .update(clients)
+      .set({ lastSeq, connectionId })
+      .where(and(eq(clients.workspaceId, workspaceId), eq(clients.id, clientId)))
+      .execute(),
+  ]);
+}
+
+async function storeResults(
+  { transaction, workspaceId, next: rev }: Revision,
+  { memberId, clientId }: { memberId: string; clientId: string },
+  results: readonly PushResult[],
+): Promise<void> {
+  if (results.length === 0) return;
+  await transaction.execute(sql`
+    insert into ${appliedChanges} (workspace_id, id, client_id, member_id, seq, status, code, message, current, rev)
+    select ${workspaceId}, n.id, ${clientId}, ${memberId}, n.seq, n.status, n.code, n.message, n.current, ${rev}
+    from json_to_recordset(${JSON.stringify(results)}::json)
+      as n(id text, seq bigint, status text, code text, message text, current jsonb)`);
 }
