@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { Id } from '#lib/contract/primitives.ts';
 import { PullQuery, PullResponse, PushRequest, PushResponse } from '#lib/contract/sync.ts';
 import { touchesMembers } from '../accounts/member-effects.ts';
@@ -9,6 +10,7 @@ import type { RequestEnvironment, Services } from '../http/services.ts';
 import { nothingNew } from './nothing-new.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { SharedPages } from './shared-pages.ts';
 
 /** A hundred changes with the longest texts that the contract allows; less would hold up an outbox for ever. */
 const LARGEST_PUSH = 16 * 1024 * 1024;
@@ -32,6 +34,18 @@ const Pull = PullQuery.extend({ client: storableId });
 /** Push of changes and pull of rows. */
 export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Services): void {
   const { database } = services.store;
+  const pages = new SharedPages();
+
+  /** Answers with a page that others get as well, where it can be one. */
+  const shared: MiddlewareHandler<RequestEnvironment> = async (context, next) => {
+    const asked = Pull.safeParse(context.req.query());
+    if (!asked.success) return next();
+    const session = context.get('session');
+    const clock = services.live.clocks.current(session.workspaceId, Date.now());
+    const fetch = async () => nothingNew(asked.data, clock) ?? (await pull(database, session, asked.data));
+    const body = await pages.body(session.workspaceId, asked.data, clock, fetch);
+    return body === undefined ? next() : context.body(body, 200, { 'content-type': 'application/json' });
+  };
 
   app.openapi(
     createRoute({
@@ -62,7 +76,7 @@ export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Servi
       path: '/v1/sync/pull',
       tags: ['Sync'],
       summary: 'Fetch what is new since a cursor',
-      ...allow(services, 'agent'),
+      ...allow(services, 'agent', shared),
       request: { query: Pull },
       responses: {
         200: { description: 'One page, from one snapshot', content: json(PullResponse) },
@@ -71,9 +85,7 @@ export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Servi
     }),
     async (context) => {
       const session = context.get('session');
-      const query = context.req.valid('query');
-      const clock = services.live.clocks.current(session.workspaceId, Date.now());
-      return context.json(nothingNew(query, clock) ?? (await pull(database, session, query)), 200);
+      return context.json(await pull(database, session, context.req.valid('query')), 200);
     },
   );
 }

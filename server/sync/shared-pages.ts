@@ -1,0 +1,43 @@
+import { LRUCache } from 'lru-cache';
+import type { PullQuery, PullResponse } from '#lib/contract/sync.ts';
+import type { Clock } from '../live/clocks.ts';
+
+/** Characters of all pages together. */
+const LARGEST = 8 * 1024 * 1024;
+/** What was kept away by a removal must not stay in memory either. */
+const KEPT_MS = 30_000;
+
+/** Fetches a page from the database. */
+type Fetch = () => Promise<PullResponse>;
+
+/**
+ * Pages that many clients of a workspace ask for at once, since news sends them all to fetch the same. A page is shared
+ * among clients at the same place that wait for nothing of their own, as long as the workspace's clock stands still.
+ */
+export class SharedPages {
+  readonly #bodies = new LRUCache<string, string, Fetch>({
+    maxSize: LARGEST,
+    sizeCalculation: (body) => body.length,
+    ttl: KEPT_MS,
+    ttlAutopurge: true,
+    fetchMethod: async (_key, _stale, { context: fetch }) => JSON.stringify(await fetch()),
+  });
+
+  /**
+   * The body of the answer, or undefined where it has to be the client's own: its first page says what became of its
+   * changes, as does the one that it waits for.
+   * @throws what `fetch` throws
+   */
+  async body(
+    workspaceId: string,
+    { cursor, epoch, limit, waiting, digest }: PullQuery,
+    clock: Clock | undefined,
+    fetch: Fetch,
+  ): Promise<string | undefined> {
+    if (cursor === undefined || waiting !== undefined || digest !== undefined) return undefined;
+    if (!clock || epoch !== clock.epoch) return undefined;
+    // With the clock in the key, nobody who was told of something gets a page that was asked for before it was there.
+    const key = JSON.stringify([workspaceId, epoch, clock.rev, cursor, limit]);
+    return this.#bodies.fetch(key, { context: fetch });
+  }
+}
