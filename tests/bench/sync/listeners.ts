@@ -31,8 +31,8 @@ export async function measureListeners(stage: Stage, node: Program): Promise<voi
   const groups: Listeners[] = [];
   const table: Record<string, unknown> = {};
   const note = (name: string) => {
-    const { rss, pss } = memory(node.pid);
-    table[name] = { 'RSS, MB': short(rss), 'PSS, MB': short(pss), load: load() };
+    const { rss, own } = memory(node.pid);
+    table[name] = { 'RSS, MB': short(rss), 'own, MB': short(own), load: load() };
     return rss;
   };
   try {

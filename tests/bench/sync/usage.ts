@@ -12,11 +12,14 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
-/** Memory of a process in MB. `pss` counts what it shares with others by its share. */
-export function memory(pid: number): { rss: number; pss: number } {
+/**
+ * Memory of a process in MB. `own` is what it has made itself and nobody can take back; the rest of `rss` is the program's
+ * file, which processes share and the system may drop.
+ */
+export function memory(pid: number): { rss: number; own: number } {
   const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
   const of = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1]) / 1_024;
-  return { rss: of('Rss'), pss: of('Pss') };
+  return { rss: of('Rss'), own: of('Anonymous') };
 }
 
 /** How busy the machine is: processes that run or want to, over the last minute. */
