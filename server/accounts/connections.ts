@@ -8,6 +8,7 @@ import { type Revision, withWorkspaceRevision } from '../store/revision.ts';
 import { connections, syncedRows } from '../store/schema.ts';
 import { inWorkspace } from '../store/scope.ts';
 import { actorOf } from './actor.ts';
+import { memberOfConnection } from './member-of-connection.ts';
 import type { Session } from './sessions.ts';
 
 const Named = z.looseObject({ name: z.string() });
@@ -20,14 +21,7 @@ export async function listConnections(database: Database, session: Session): Pro
     transaction
       .select({ connection: connections, member: syncedRows.value })
       .from(connections)
-      .leftJoin(
-        syncedRows,
-        and(
-          eq(syncedRows.workspaceId, connections.workspaceId),
-          eq(syncedRows.kind, 'member'),
-          eq(syncedRows.id, connections.memberId),
-        ),
-      )
+      .leftJoin(syncedRows, memberOfConnection)
       .where(and(isNull(connections.revokedAt), visibleTo(session)))
       .orderBy(desc(connections.createdAt)),
   );

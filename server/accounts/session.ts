@@ -4,6 +4,7 @@ import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
 import { connections, syncedRows, tokens } from '../store/schema.ts';
 import { acrossWorkspaces, inWorkspace } from '../store/scope.ts';
+import { memberOfConnection } from './member-of-connection.ts';
 import { hashOf } from './secrets.ts';
 import type { FoundSession, Session, SessionScope, Sessions } from './sessions.ts';
 
@@ -83,15 +84,7 @@ async function livingSession(transaction: Database, connectionId: string): Promi
       member: syncedRows.value,
     })
     .from(connections)
-    .leftJoin(
-      syncedRows,
-      and(
-        eq(syncedRows.workspaceId, connections.workspaceId),
-        eq(syncedRows.kind, 'member'),
-        eq(syncedRows.id, connections.memberId),
-        isNull(syncedRows.deletedAt),
-      ),
-    )
+    .leftJoin(syncedRows, memberOfConnection)
     .where(eq(connections.id, connectionId));
   if (!found) throw notConnected();
   if (found.revokedAt !== null) throw ended(found.revokedBecause);

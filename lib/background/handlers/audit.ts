@@ -1,6 +1,6 @@
 import { AUDIT_EXPORT_LIMIT } from '#lib/contract/audit.ts';
 import { exportAudit, readAudit } from '#lib/replica/api.ts';
-import { asking } from './connections.ts';
+import { asking } from './asking.ts';
 import type { Handlers } from './handler.ts';
 
 /** The audit log lives at the API alone: nothing of it is kept here. */

@@ -1,28 +1,7 @@
-import { ApiRefusal, listConnections, makeCode, revoke, revokeAllOf } from '#lib/replica/api.ts';
-import type { StoredConnection } from '#lib/replica/database.ts';
+import { listConnections, makeCode, revoke, revokeAllOf } from '#lib/replica/api.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
-import type { Background } from '../background.ts';
+import { asking } from './asking.ts';
 import type { Handlers } from './handler.ts';
-
-/**
- * Asks the API in the name of this browser.
- * @throws RefusedChange, Unreachable, ApiRefusal, each with words for the person
- */
-export async function asking<T>(
-  { replica, sync }: Background,
-  ask: (address: string, token: string, connection: StoredConnection) => Promise<T>,
-): Promise<T> {
-  const { connection } = replica;
-  if (!connection || connection.revoked !== undefined) throw new RefusedChange('Connect to a workspace first.');
-  try {
-    return await replica.tokens.authorised(connection, (address, token) => ask(address, token, connection));
-  } catch (error) {
-    // Where the API will not have this browser any more, a round of sync finds out what that means for every page.
-    if (error instanceof ApiRefusal && (error.code === 'revoked' || error.code === 'not_connected'))
-      void sync.request();
-    throw error;
-  }
-}
 
 /** Codes and connections live at the API alone: nothing of them is kept here, and the token stays in the background. */
 export const connectionHandlers: Pick<

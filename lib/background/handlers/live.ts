@@ -1,19 +1,16 @@
-import { ApiRefusal, streamToken } from '#lib/replica/api.ts';
+import { streamToken } from '#lib/replica/api.ts';
+import { asking } from './asking.ts';
 import type { Handlers } from './handler.ts';
 
 /** A page's stream of news: the way in, and what to do when something was heard. */
 export const liveHandlers: Pick<Handlers, 'live.open' | 'live.heard'> = {
-  'live.open': async ({ replica, sync }) => {
-    const { connection } = replica;
+  'live.open': async (background) => {
+    const { connection } = background.replica;
     if (!connection || connection.revoked !== undefined) return {};
-    try {
-      const { token } = await replica.tokens.authorised(connection, streamToken);
-      return { address: connection.address, token };
-    } catch (error) {
-      // Where the API will not have this browser any more, a round of sync finds out what that means for every page.
-      if (error instanceof ApiRefusal) void sync.request();
-      throw error;
-    }
+    return asking(background, async (address, token) => ({
+      address,
+      token: (await streamToken(address, token)).token,
+    }));
   },
   'live.heard': async ({ sync }) => {
     void sync.request();

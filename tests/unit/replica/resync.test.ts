@@ -47,11 +47,7 @@ async function connected(workspaceId: string, name: string) {
 }
 
 test('while all rows are fetched anew, those that were here stay in sight, and what is gone goes at the end', async () => {
-  const { workspaceId } = await api.administration.ensureWorkspace({
-    name: 'A',
-    sharesTickets: true,
-    tagField: 'Tags',
-  });
+  const workspaceId = await api.makeWorkspace('A');
   const label = (id: string) => ({
     id,
     state: 'active' as const,

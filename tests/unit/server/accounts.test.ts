@@ -18,11 +18,7 @@ describe('accounts', () => {
 
   beforeAll(async () => {
     api = await startTestApi();
-    ({ workspaceId } = await api.administration.ensureWorkspace({
-      name: 'Acme',
-      sharesTickets: true,
-      tagField: 'Tags',
-    }));
+    workspaceId = await api.makeWorkspace();
   });
   afterAll(() => api.stop());
 

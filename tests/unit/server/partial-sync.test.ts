@@ -33,8 +33,7 @@ describe('a first sync', () => {
 
   beforeAll(async () => {
     api = await startTestApi();
-    const settings = { name: 'Acme', sharesTickets: true, tagField: 'Tags' };
-    ({ workspaceId } = await api.administration.ensureWorkspace(settings));
+    workspaceId = await api.makeWorkspace();
     ({ token } = await api.connectAs(workspaceId, 'Ana', 'agent'));
     await api.administration.writeRows(workspaceId, [
       over('old', 15),

@@ -16,8 +16,7 @@ describe('what is kept for a time only', () => {
 
   beforeAll(async () => {
     api = await startTestApi();
-    const settings = { name: 'Acme', sharesTickets: true, tagField: 'Tags' };
-    ({ workspaceId } = await api.administration.ensureWorkspace(settings));
+    workspaceId = await api.makeWorkspace();
     ({ token } = await api.connectAs(workspaceId, 'Ana', 'agent'));
     const id = 'practice|desk|1';
     const reference = { helpdesk: 'practice', host: 'desk', ticketId: '1', url: 'https://desk/1' } as const;

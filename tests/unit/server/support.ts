@@ -70,6 +70,10 @@ export async function startTestApi(changed: Partial<Services> = {}) {
     return read(await send('/v1/connect', { code, deviceName: 'Laptop' }), ConnectResponse);
   };
 
+  /** A workspace that shares tickets, as most tests need one. */
+  const makeWorkspace = async (name = 'Acme') =>
+    (await administration.ensureWorkspace({ name, sharesTickets: true, tagField: 'Tags' })).workspaceId;
+
   return {
     app,
     database,
@@ -80,6 +84,7 @@ export async function startTestApi(changed: Partial<Services> = {}) {
     send,
     fetchAs,
     connectAs,
+    makeWorkspace,
     now: () => now,
     later: (milliseconds: number) => {
       now = new Date(now.getTime() + milliseconds);

@@ -55,7 +55,8 @@ class Change implements Step {
   toString = () => `${this.who} makes ${this.name} ${JSON.stringify(this.args)}`;
 }
 
-class Push implements Step {
+/** A request of some size over a network that may fail. */
+abstract class Request implements Step {
   readonly who: Who;
   readonly network: Network;
   readonly size: number;
@@ -65,6 +66,10 @@ class Push implements Step {
     this.size = size;
   }
   check = () => Promise.resolve(true);
+  abstract run(model: Model, real: Real): Promise<void>;
+}
+
+class Push extends Request {
   async run(model: Model, real: Real) {
     const client = real.clients[this.who];
     const sent = client.outbox.slice(0, this.size);
@@ -77,16 +82,7 @@ class Push implements Step {
   toString = () => `${this.who} pushes ${this.size}, network ${this.network}`;
 }
 
-class Pull implements Step {
-  readonly who: Who;
-  readonly network: Network;
-  readonly size: number;
-  constructor(who: Who, network: Network, size: number) {
-    this.who = who;
-    this.network = network;
-    this.size = size;
-  }
-  check = () => Promise.resolve(true);
+class Pull extends Request {
   async run(model: Model, { clients }: Real) {
     const client = clients[this.who];
     const final = await client.pull(this.network, this.size);

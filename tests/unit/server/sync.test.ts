@@ -15,11 +15,7 @@ describe('sync', () => {
 
   beforeAll(async () => {
     api = await startTestApi();
-    ({ workspaceId } = await api.administration.ensureWorkspace({
-      name: 'Acme',
-      sharesTickets: true,
-      tagField: 'Tags',
-    }));
+    workspaceId = await api.makeWorkspace();
     ({ token, epoch } = await api.connectAs(workspaceId, 'Ana', 'lead'));
   });
   afterAll(() => api.stop());

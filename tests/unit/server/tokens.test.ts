@@ -26,11 +26,7 @@ describe('tokens', () => {
 
   beforeAll(async () => {
     api = await startTestApi();
-    ({ workspaceId } = await api.administration.ensureWorkspace({
-      name: 'Acme',
-      sharesTickets: true,
-      tagField: 'Tags',
-    }));
+    workspaceId = await api.makeWorkspace();
   });
   afterAll(() => api.stop());
 
