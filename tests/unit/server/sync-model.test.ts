@@ -70,7 +70,7 @@ abstract class Request implements Step {
 }
 
 class Push extends Request {
-  async run(model: Model, real: Real) {
+  override async run(model: Model, real: Real) {
     const client = real.clients[this.who];
     const sent = client.outbox.slice(0, this.size);
     const arrives = this.network !== 'loses_request' && client.knowsEpoch(model.epoch);
@@ -79,17 +79,17 @@ class Push extends Request {
       if (!model.status.has(id)) take(model, real.actors[this.who], { id, name, args });
     await expectStored(model, real);
   }
-  toString = () => `${this.who} pushes ${this.size}, network ${this.network}`;
+  override toString = () => `${this.who} pushes ${this.size}, network ${this.network}`;
 }
 
 class Pull extends Request {
-  async run(model: Model, { clients }: Real) {
+  override async run(model: Model, { clients }: Real) {
     const client = clients[this.who];
     const final = await client.pull(this.network, this.size);
     // Everything up to the cursor of a final page is here, and no change of this client is both gone and not there.
     if (final) expect(rowsOf(client)).toEqual(Object.fromEntries(model.rows));
   }
-  toString = () => `${this.who} pulls ${this.size}, network ${this.network}`;
+  override toString = () => `${this.who} pulls ${this.size}, network ${this.network}`;
 }
 
 /** As the restoring of a backup taken just now does. */
