@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { join, split } from './joined-values.ts';
+import { replacingList } from './replace-list.ts';
+import { checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
+import type { TagApi, TagChange, TagOutcome } from './tag-api.ts';
+
+const VERSION = 'v62.0';
+const HEADERS = { accept: 'application/json' };
+const Fields = z.record(z.string(), z.unknown());
+const Saved = z.array(
+  z.object({ id: z.string().nullish(), success: z.boolean(), errors: z.array(z.object({ message: z.string() })) }),
+);
+const Found = z.array(Fields.nullable());
+
+const casePath = (id: string) => `/services/data/${VERSION}/sobjects/Case/${encodeURIComponent(id)}`;
+const COLLECTION = `/services/data/${VERSION}/composite/sobjects`;
+
+function fieldOf(field: string | undefined): string {
+  if (field && /^\w+$/.test(field)) return field;
+  throw new HelpdeskRefusal(
+    'Salesforce has no tags on cases. An admin can name the field that holds them, in the settings of this helpdesk.',
+  );
+}
+
+async function read(send: Send, { ticketId, field }: Pick<TagChange, 'ticketId' | 'field'>): Promise<string[]> {
+  const name = fieldOf(field);
+  const answer = await send({ method: 'GET', path: `${casePath(ticketId)}?fields=${name}`, headers: HEADERS });
+  if (answer.status === 400) {
+    throw new HelpdeskRefusal(
+      `Cases have no field “${name}”. An admin of Salesforce can make it, as a picklist of several values.`,
+    );
+  }
+  return valuesOf(jsonOf(answer, Fields), name);
+}
+
+const valuesOf = (fields: z.infer<typeof Fields>, name: string) =>
+  split(typeof fields[name] === 'string' ? fields[name] : undefined);
+
+/**
+ * Salesforce Service Cloud, REST. Cases have no tags: the values of a picklist take their place. Two hundred cases are read
+ * and written in one request each, which counts as one call.
+ */
+export const salesforce: TagApi = {
+  setTag: replacingList({
+    read,
+    write: async (send, { ticketId, field }, tags) => {
+      const body = { [fieldOf(field)]: join(tags) };
+      checked(await send({ method: 'PATCH', path: casePath(ticketId), headers: HEADERS, body }));
+      return true;
+    },
+  }),
+  tagsOf: read,
+  bulk: {
+    most: 200,
+    async setTags(send, { ticketIds, field, tag, wish }) {
+      const name = fieldOf(field);
+      const asked = { ids: ticketIds, fields: ['Id', name] };
+      const path = `${COLLECTION}/Case`;
+      const found = jsonOf(await send({ method: 'POST', path, headers: HEADERS, body: asked }), Found);
+      const records = ticketIds.flatMap((id, index) => {
+        const fields = found[index];
+        if (!fields) return [];
+        const others = valuesOf(fields, name).filter((value) => value !== tag);
+        const value = join(wish === 'add' ? [...others, tag] : others);
+        return [{ attributes: { type: 'Case' }, id, [name]: value }];
+      });
+      const body = { allOrNone: false, records };
+      const saved =
+        records.length > 0
+          ? jsonOf(await send({ method: 'PATCH', path: COLLECTION, headers: HEADERS, body }), Saved)
+          : [];
+      return ticketIds.map((ticketId): TagOutcome => {
+        const index = records.findIndex(({ id }) => id === ticketId);
+        const result = saved[index];
+        if (result?.success) return { ticketId, done: true };
+        const why = result?.errors[0]?.message ?? 'there is no such case, or none that this connection may see';
+        return { ticketId, done: false, why: `Salesforce: ${why}` };
+      });
+    },
+  },
+};

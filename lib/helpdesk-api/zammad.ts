@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
+import { changedTags, type TagApi } from './tag-api.ts';
+
+const Tags = z.object({ tags: z.array(z.string()) });
+const HEADERS = { accept: 'application/json' };
+
+/** Zammad counts its tickets in whole numbers, and takes them as such only. */
+function numberOf(ticketId: string): number {
+  const number = Number(ticketId);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new HelpdeskRefusal('This is not the number of a ticket of Zammad.');
+}
+
+async function read(send: Send, { ticketId }: { ticketId: string }): Promise<string[]> {
+  const path = `/api/v1/tags?object=Ticket&o_id=${numberOf(ticketId)}`;
+  return jsonOf(await send({ method: 'GET', path, headers: HEADERS }), Tags).tags;
+}
+
+/** Zammad, REST v1. One tag goes on or comes off at a time. */
+export const zammad: TagApi = {
+  async setTag(send, { ticketId, tag, wish }) {
+    if (!changedTags(await read(send, { ticketId }), tag, wish)) return;
+    const body = { object: 'Ticket', o_id: numberOf(ticketId), item: tag };
+    const [method, path] =
+      wish === 'add' ? (['POST', '/api/v1/tags/add'] as const) : (['DELETE', '/api/v1/tags/remove'] as const);
+    const answer = await send({ method, path, headers: HEADERS, body });
+    if (answer.status === 403 && wish === 'add') {
+      throw new HelpdeskRefusal(
+        `Zammad takes no new tags from you, and it does not have “${tag}” yet. An admin can make it.`,
+      );
+    }
+    checked(answer);
+  },
+  tagsOf: read,
+};
