@@ -20,7 +20,7 @@ export class SharedPages {
     sizeCalculation: (body) => body.length,
     ttl: KEPT_MS,
     ttlAutopurge: true,
-    fetchMethod: async (_key, _stale, { context: fetch }) => JSON.stringify(await fetch()),
+    fetchMethod: async (_key, _stale, { context: fetch }) => JSON.stringify(forAnybody(await fetch())),
   });
 
   /**
@@ -40,4 +40,12 @@ export class SharedPages {
     const key = JSON.stringify([workspaceId, epoch, clock.rev, cursor, limit]);
     return this.#bodies.fetch(key, { context: fetch });
   }
+}
+
+/**
+ * Without what concerns the changes of the client that asked first. Another one has other numbers: a change that it makes
+ * while the page is on its way would leave its outbox for a `lastSeq` that is not its own.
+ */
+function forAnybody(page: PullResponse): PullResponse {
+  return { ...page, lastSeq: 0, rejected: [] };
 }

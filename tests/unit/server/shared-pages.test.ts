@@ -51,6 +51,19 @@ describe('a page that many ask for', () => {
     expect(times()).toBe(0);
   });
 
+  it('says nothing of the changes of the client that asked first', async () => {
+    const fetch = async (): Promise<PullResponse> => ({
+      epoch: 'epoch',
+      rows: [],
+      cursor: 'from 9',
+      more: false,
+      lastSeq: 57,
+      rejected: [{ seq: 57, id: 'a change', status: 'rejected', code: 'conflict', current: { text: 'A text' } }],
+    });
+    const body = await new SharedPages().body('workspace', asked(), CLOCK, fetch);
+    expect(JSON.parse(body ?? '')).toMatchObject({ lastSeq: 0, rejected: [] });
+  });
+
   it('is fetched again after a failure, which is told to whoever asked', async () => {
     const pages = new SharedPages();
     const broken = () => Promise.reject(new Error('no database'));
