@@ -42,8 +42,8 @@ const WITHOUT_MEMORY_OF_IDS = [
   },
   {
     file: 'server/sync/push.ts',
-    find: '        rev,\n      })),\n    );',
-    replace: '        rev,\n      })),\n    ).onConflictDoNothing();',
+    find: 'n(id text, seq bigint, status text, code text, message text, current jsonb)`',
+    replace: 'n(id text, seq bigint, status text, code text, message text, current jsonb) on conflict do nothing`',
   },
 ];
 
@@ -56,8 +56,8 @@ const WITHOUT_MEMORY = [
   },
   {
     file: 'server/sync/push.ts',
-    find: '        rev,\n      })),\n    );',
-    replace: '        rev,\n      })),\n    ).onConflictDoNothing();',
+    find: 'n(id text, seq bigint, status text, code text, message text, current jsonb)`',
+    replace: 'n(id text, seq bigint, status text, code text, message text, current jsonb) on conflict do nothing`',
   },
 ];
 
@@ -197,14 +197,18 @@ export const SEEDED_BUGS: SeededBug[] = [
       ...WITHOUT_MEMORY_OF_IDS,
       {
         file: 'server/sync/push.ts',
-        find: '  await transaction\n    .update(clients)\n    .set({ lastSeq, connectionId })',
+        find: '  await Promise.all([\n    storeResults(revision, { memberId, clientId }, records),',
         replace: `  setTimeout(() => inWorkspace(globalThis.testDatabase, workspaceId, (second) => second
     .update(clients)
-    .set({ lastSeq, connectionId })
+    .set({ lastSeq })
     .where(and(eq(clients.workspaceId, workspaceId), eq(clients.id, clientId)))), 20);
-  await transaction
-    .update(clients)
-    .set({ connectionId })`,
+  await Promise.all([
+    storeResults(revision, { memberId, clientId }, records),`,
+      },
+      {
+        file: 'server/sync/push.ts',
+        find: '.set({ lastSeq, connectionId })',
+        replace: '.set({ connectionId })',
       },
       {
         file: 'server/sync/push.ts',
@@ -264,9 +268,9 @@ export const SEEDED_BUGS: SeededBug[] = [
       },
       {
         file: 'server/store/scope.ts',
-        find: "set_config('bellwether.workspace', ${workspaceId}, true)`);",
+        find: "set_config('bellwether.workspace', ${workspaceId}, true)`",
         replace:
-          "set_config('bellwether.workspace', ${workspaceId}, true), set_config('bellwether.everything', 'yes', true)`);",
+          "set_config('bellwether.workspace', ${workspaceId}, true), set_config('bellwether.everything', 'yes', true)`",
       },
     ],
   },
