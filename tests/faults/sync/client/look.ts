@@ -2,7 +2,7 @@ import type { KeptPage, OutboxEntry, StoredRow } from '#lib/replica/database.ts'
 import { livingRows } from '#lib/replica/kept-pages.ts';
 import { KnownRows } from '#lib/replica/known-rows.ts';
 import { Overlay } from '#lib/replica/overlay.ts';
-import type { Dump } from './messages.ts';
+import type { Dump, Rejected } from './messages.ts';
 
 // Taken before anything is wrapped: looking is no part of the client and is never interrupted.
 const transactionOf = IDBDatabase.prototype.transaction;
@@ -13,7 +13,7 @@ const STORES = ['pages', 'outbox', 'rejected', 'single'] as const;
 type Seen = {
   rows: StoredRow[];
   outbox: OutboxEntry[];
-  rejected: { id: string; code: string }[];
+  rejected: Rejected[];
   single: { name: string; value: Record<string, unknown> }[];
 };
 

@@ -35,11 +35,15 @@ export const StoredSync = z.looseObject({
   retry: z.object({ failures: z.number(), at: z.number() }).optional(),
 });
 
+/** A change that came back, and what it was about. */
+const Rejected = z.looseObject({ id: z.string(), code: z.string(), args: z.unknown() });
+export type Rejected = z.infer<typeof Rejected>;
+
 /** The database as one transaction saw it. */
 export const Dump = z.object({
   rows: z.array(z.object({ kind: z.string(), id: z.string(), rev: z.number(), value: z.unknown() })),
   outbox: z.array(z.looseObject({ seq: z.number(), id: z.string(), name: z.string(), args: z.unknown() })),
-  rejected: z.array(z.looseObject({ id: z.string(), code: z.string() })),
+  rejected: z.array(Rejected),
   sync: StoredSync.optional(),
   revoked: z.boolean(),
   /** The text of the client's own note as a page would show it. */
@@ -53,7 +57,7 @@ export const ClientEvent = z.discriminatedUnion('kind', [
   /** IndexedDB has said that these changes are kept. */
   z.object({ kind: z.literal('kept'), ids: z.array(z.string()) }),
   /** What a page would show of the own note after a transaction. */
-  z.object({ kind: z.literal('moment'), note: z.string().nullable(), rejected: z.array(z.string()) }),
+  z.object({ kind: z.literal('moment'), note: z.string().nullable(), rejected: z.array(Rejected) }),
 ]);
 export type ClientEvent = z.infer<typeof ClientEvent>;
 

@@ -1,5 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { isNamedChange, type NamedChange } from '#lib/contract/changes/index.ts';
+import { macroVersion } from '#lib/contract/macro.ts';
+import { noteVersion } from '#lib/contract/note.ts';
 import { BellwetherDatabase } from '#lib/replica/database.ts';
 import { RefusedChange, Replica } from '#lib/replica/replica.ts';
 import { putSingle } from '#lib/replica/singles.ts';
@@ -37,8 +39,7 @@ const abortAll = watchDatabase(points, disk, {
     const look = (async () => {
       const dump = await onlooker?.look();
       if (!dump) return;
-      const rejected = dump.rejected.map(({ id }) => id);
-      say({ kind: 'event', event: { kind: 'moment', note: dump.note, rejected } });
+      say({ kind: 'event', event: { kind: 'moment', note: dump.note, rejected: dump.rejected } });
     })().finally(() => looks.delete(look));
     looks.add(look);
   },
@@ -120,12 +121,19 @@ async function commit(drawn: { name: string; args: Record<string, unknown> }[]):
 }
 
 function asNamed(change: { name: string; args: Record<string, unknown> }): NamedChange {
-  // As the interface does it: who rewrites a macro has seen the one that is shown.
-  const seen = change.name === 'macro.save@1' ? replica?.read('macro', String(change.args.macroId)) : undefined;
-  const stated = seen ? { ...change, args: { ...change.args, basedOn: seen.updatedAt } } : change;
+  const basedOn = shownVersion(change);
+  const stated = basedOn === undefined ? change : { ...change, args: { ...change.args, basedOn } };
   if (!isNamedChange(stated))
     throw new Error(`The workload has a change that the contract does not know: ${stated.name}`);
   return stated;
+}
+
+/** As the interface does it: who rewrites something has seen what is shown. */
+function shownVersion({ name, args }: { name: string; args: Record<string, unknown> }): string | undefined {
+  const macro = name.startsWith('macro.save') ? replica?.read('macro', String(args.macroId)) : undefined;
+  if (macro) return name === 'macro.save@1' ? macro.updatedAt : macroVersion(macro);
+  const note = name === 'note.write@2' ? replica?.read('note', String(args.noteId)) : undefined;
+  return note && noteVersion(note);
 }
 
 addEventListener('message', async ({ data }: MessageEvent<Told>) => {

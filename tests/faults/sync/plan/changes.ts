@@ -7,8 +7,10 @@ import { ALERTS, LABELS, MACROS } from './names.ts';
  * twice can be seen.
  */
 export type DrawnChange =
-  | { what: 'note' }
-  | { what: 'macro'; macroId: string }
+  | { what: 'note' | 'shared_note' }
+  | { what: 'macro'; macroId: string; name: 'macro.save@1' | 'macro.save@2' }
+  /** Of a member, by the place of their first client among all clients. */
+  | { what: 'member'; client: number; to: { role?: 'agent' | 'lead'; team?: 'support' | 'product' } }
   | { what: 'other'; name: string; args: Record<string, unknown> };
 
 const label = fc.constantFrom(...LABELS);
@@ -28,7 +30,26 @@ const other = (name: string, args: fc.Arbitrary<Record<string, unknown>>) =>
 /** Changes of every kind on few rows, so that clients meet. Some are refused here, some only by the API. */
 export const change: fc.Arbitrary<DrawnChange> = fc.oneof(
   { weight: 6, arbitrary: fc.constant<DrawnChange>({ what: 'note' }) },
-  { weight: 3, arbitrary: fc.constantFrom(...MACROS).map((macroId): DrawnChange => ({ what: 'macro', macroId })) },
+  { weight: 2, arbitrary: fc.constant<DrawnChange>({ what: 'shared_note' }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constant('macro' as const),
+      macroId: fc.constantFrom(...MACROS),
+      name: fc.constantFrom('macro.save@1' as const, 'macro.save@2' as const, 'macro.save@2' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constant('member' as const),
+      client: fc.integer({ min: 0, max: 3 }),
+      to: fc.oneof(
+        fc.record({ role: fc.constantFrom('agent' as const, 'lead' as const) }),
+        fc.record({ team: fc.constantFrom('support' as const, 'product' as const) }),
+      ),
+    }),
+  },
   { weight: 2, arbitrary: other('label.create@1', fc.record({ labelId: label, alertId })) },
   { weight: 1, arbitrary: other('label.retire@1', fc.record({ labelId: label })) },
   {

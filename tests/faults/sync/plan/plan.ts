@@ -3,13 +3,15 @@ import type { Committing, Interruption } from '../client/messages.ts';
 import { change, type DrawnChange } from './changes.ts';
 import { type Condition, type DrawnFault, faults } from './network.ts';
 
-/** The clients of every run: three browsers in one workspace, one in another. */
+/** The clients of every run: three browsers in one workspace, two of them of one member, and one in another. */
 export const CLIENTS = [
-  { name: 'ana', role: 'lead', workspace: 0 },
-  { name: 'bo', role: 'agent', workspace: 0 },
-  { name: 'cy', role: 'lead', workspace: 0 },
-  { name: 'dee', role: 'lead', workspace: 1 },
+  { name: 'ana', member: 'ana', role: 'admin', workspace: 0, notes: 'note.write@2' },
+  // Still of the first version, which does not say what its author was looking at.
+  { name: 'bo', member: 'bo', role: 'agent', workspace: 0, notes: 'note.write@1' },
+  { name: 'ana-too', member: 'ana', role: 'admin', workspace: 0, notes: 'note.write@2' },
+  { name: 'dee', member: 'dee', role: 'lead', workspace: 1, notes: 'note.write@2' },
 ] as const;
+export type NoteWriting = (typeof CLIENTS)[number]['notes'];
 
 /** What one client does in one step. `second` strikes a second context on the same database that syncs at the same time. */
 export type Action =

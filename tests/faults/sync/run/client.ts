@@ -1,9 +1,17 @@
 import type { Page } from 'playwright-core';
-import { type Command, type Connected, type Dump, type Interruption, Reply, type Start } from '../client/messages.ts';
+import {
+  type Command,
+  type Connected,
+  type Dump,
+  type Interruption,
+  type Rejected,
+  Reply,
+  type Start,
+} from '../client/messages.ts';
 import { wrongInRound } from '../invariants/round.ts';
 import type { DrawnChange } from '../plan/changes.ts';
-import { ALERTS } from '../plan/names.ts';
-import type { Action } from '../plan/plan.ts';
+import { ALERTS, SHARED_NOTE } from '../plan/names.ts';
+import type { Action, NoteWriting } from '../plan/plan.ts';
 import type { Line } from '../rig/line.ts';
 import { ShownNote, versionOf } from './shown-note.ts';
 import type { Violation } from './violations.ts';
@@ -37,6 +45,8 @@ export class TestClient {
   readonly #page: () => Page;
   readonly #address: string;
   readonly #limits: Start['limits'];
+  readonly #notes: NoteWriting;
+  readonly #members: readonly string[];
   readonly #note = new ShownNote();
   readonly #seen = new Set<string>();
   #begun = false;
@@ -48,8 +58,11 @@ export class TestClient {
   /** The version of the note in a writing of which it is not known whether it is kept. */
   #unsure: number | undefined;
 
+  /** @param parts.members the ids of the members of all clients */
   constructor(parts: {
     name: string;
+    notes: NoteWriting;
+    members: readonly string[];
     run: string;
     workspaceId: string;
     connection: Connected;
@@ -63,6 +76,8 @@ export class TestClient {
     this.workspaceId = parts.workspaceId;
     this.connection = parts.connection;
     this.#limits = parts.limits;
+    this.#notes = parts.notes;
+    this.#members = parts.members;
     this.line = parts.line;
     this.#address = parts.address;
     this.#page = parts.page;
@@ -144,7 +159,9 @@ export class TestClient {
 
   async #commit(at: string, action: Extract<Action, { changes: DrawnChange[] }>): Promise<void> {
     const changes = action.changes.map((drawn) => this.#stated(drawn));
-    const version = changes.map(({ args }) => versionOf(String(args.text ?? ''))).findLast((number) => number > 0);
+    const version = changes
+      .map(({ args }) => (args.noteId === this.noteId ? versionOf(String(args.text)) : 0))
+      .findLast((number) => number > 0);
     if (version !== undefined) this.#note.trying(version);
     const reply = await this.#obey(at, { kind: action.kind, changes }, action.interruption, version);
     const tried = reply.events.flatMap((event) => (event.kind === 'tried' ? event.ids : []));
@@ -164,14 +181,19 @@ export class TestClient {
   /** Numbers make every note and every macro unique, so that one applied twice is seen. */
   #stated(drawn: DrawnChange): { name: string; args: Record<string, unknown> } {
     if (drawn.what === 'other') return { name: drawn.name, args: drawn.args };
+    if (drawn.what === 'member') {
+      return { name: 'member.update@1', args: { memberId: this.#members[drawn.client], ...drawn.to } };
+    }
     this.#writes += 1;
     const words = `${this.name} ${this.#writes}`;
-    if (drawn.what === 'note') {
-      const args = { noteId: this.noteId, alertId: ALERTS[0], verdict: 'shows_it', text: words };
-      return { name: 'note.write@1', args };
+    const version = `version of ${words}`;
+    if (drawn.what === 'macro') {
+      const args = { macroId: drawn.macroId, title: words, body: 'Thank you.', labelIds: [], alertIds: [] };
+      return { name: drawn.name, args: drawn.name === 'macro.save@2' ? { ...args, version } : args };
     }
-    const args = { macroId: drawn.macroId, title: words, body: 'Thank you.', labelIds: [], alertIds: [] };
-    return { name: 'macro.save@1', args };
+    const noteId = drawn.what === 'shared_note' ? SHARED_NOTE : this.noteId;
+    const args = { noteId, alertId: ALERTS[0], verdict: 'shows_it', text: words };
+    return { name: this.#notes, args: this.#notes === 'note.write@2' ? { ...args, version } : args };
   }
 
   async #seeRejected(at: string): Promise<void> {
@@ -246,10 +268,13 @@ export class TestClient {
       if (!kept.has(id)) this.kept.push(id);
       kept.add(id);
     };
-    const show = (note: string | null | undefined, rejected: readonly string[]) => {
+    const show = (note: string | null | undefined, rejected: readonly Rejected[]) => {
+      for (const { id, args } of rejected) {
+        if (!this.refused.has(id) && Object(args).noteId === this.noteId) this.#note.refused();
+      }
       const wrong = this.#note.wrong(versionOf(note));
       if (wrong !== undefined) this.#violate('I7', `${at}: ${wrong}`);
-      for (const id of rejected) {
+      for (const { id } of rejected) {
         if (this.#seen.has(id))
           this.#violate('I8', `${at}: the refused change ${id} came back after it had been seen to`);
         this.refused.add(id);
@@ -262,10 +287,7 @@ export class TestClient {
     const { dump } = reply;
     if (!dump) return;
     if (first) for (const { id } of dump.outbox) keep(id);
-    show(
-      dump.note,
-      dump.rejected.map(({ id }) => id),
-    );
+    show(dump.note, dump.rejected);
     if (reply.shown !== undefined && versionOf(reply.shown) !== versionOf(dump.note) && reply.errors.length === 0) {
       this.#stale(at, reply.shown, dump.note);
     }

@@ -84,7 +84,8 @@ class Run {
     const { network } = this.#rig;
     this.#workspaces = await makeWorkspaces(this.#rig, this.#name, this.#plan);
     const connections = await connectAll(this.#rig, this.#workspaces);
-    this.#clients = CLIENTS.map(({ name, workspace }, index) => {
+    const members = connections.map(({ memberId }) => memberId);
+    this.#clients = CLIENTS.map(({ name, workspace, notes }, index) => {
       const connection = connections[index];
       if (!connection) throw new Error(`${name} has no connection`);
       const line = new Line(this.#plan.faults[index] ?? []);
@@ -94,6 +95,8 @@ class Run {
       const { pageLimit, pushLimit } = this.#plan;
       return new TestClient({
         name,
+        notes,
+        members,
         run: this.#name,
         workspaceId,
         connection,
@@ -129,9 +132,9 @@ class Run {
     else if (what.kind === 'remembered') this.#past = await remember(this.#rig.pool, workspaceId);
     else if (what.kind === 'restored') await this.#restore(at, workspaceId);
     else if (what.kind === 'role_changed' && client) {
-      const { role = 'agent' } = CLIENTS.find(({ name }) => name === client.name) ?? {};
-      const now = role === 'lead' ? 'agent' : 'lead';
-      await this.#rig.administration.makeCode({ workspaceId: client.workspaceId, memberName: client.name, role: now });
+      const { member: memberName, role } = CLIENTS[what.client] ?? CLIENTS[0];
+      const now = role === 'agent' ? 'lead' : 'agent';
+      await this.#rig.administration.makeCode({ workspaceId: client.workspaceId, memberName, role: now });
     } else if (what.kind === 'revoked' && client) {
       const late = await endConnection(this.#rig, client.connection);
       if (late !== undefined) client.violations.push({ invariant: 'I12', client: client.name, evidence: late });

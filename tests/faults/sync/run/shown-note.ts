@@ -6,6 +6,8 @@ export class ShownNote {
   #oldest = 0;
   #newest = 0;
   #before = 0;
+  /** In the last backup that the API was put back to. */
+  #inBackup: number | undefined;
 
   /** Version `version` is being written. */
   trying(version: number): void {
@@ -21,7 +23,13 @@ export class ShownNote {
 
   /** The API was put back to a backup which has this version; what waits in the outbox is not touched by that. */
   putBack(version: number, waits: boolean): void {
+    this.#inBackup = version;
     if (!waits) this.#oldest = Math.min(this.#oldest, version);
+  }
+
+  /** A version came back, as is right only where it was written upon one that a restore has taken away. */
+  refused(): void {
+    this.#oldest = Math.min(this.#oldest, this.#inBackup ?? this.#oldest);
   }
 
   /** What is wrong with a version that shows, in words, if anything. */

@@ -65,7 +65,7 @@ export async function makeWorkspaces({ administration }: Rig, run: string, plan:
 /** Connects every client as its person would: with a code, at a node. */
 export async function connectAll(rig: Rig, workspaceIds: readonly string[]): Promise<Connected[]> {
   const connections: Connected[] = [];
-  for (const { name: memberName, role, workspace } of CLIENTS) {
+  for (const { name, member: memberName, role, workspace } of CLIENTS) {
     const workspaceId = workspaceIds[workspace] ?? '';
     const refreshToken = makeSecret();
     const { code } = await persistently(() => rig.administration.makeCode({ workspaceId, memberName, role }));
@@ -73,9 +73,9 @@ export async function connectAll(rig: Rig, workspaceIds: readonly string[]): Pro
       const answer = await fetch(`http://127.0.0.1:${rig.nodes[0]?.port}/v1/connect`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ code, deviceName: memberName, refreshToken }),
+        body: JSON.stringify({ code, deviceName: name, refreshToken }),
       });
-      if (!answer.ok) throw new Error(`${memberName} could not connect: ${await answer.text()}`);
+      if (!answer.ok) throw new Error(`${name} could not connect: ${await answer.text()}`);
       return ConnectResponse.parse(await answer.json());
     });
     connections.push({ ...connected, refreshToken });
