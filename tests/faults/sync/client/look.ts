@@ -52,6 +52,11 @@ export class Onlooker {
     };
   }
 
+  /** To be called when nothing looks. */
+  close(): void {
+    void this.#opened?.then((database) => database.close());
+  }
+
   /** By the reducers that pages are shown with, applied to what the note depends on. */
   #shownNote(seen: Seen): string | null {
     const { memberId = '', memberName: name = '', role = 'agent' } = Object(singleOf(seen, 'connection'));

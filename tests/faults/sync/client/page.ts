@@ -9,9 +9,12 @@ class Clients {
     .then((answer) => answer.blob())
     .then((script) => URL.createObjectURL(script));
 
+  /** Workers that have let go of their client whole: starting one anew costs more than most of what clients do. */
+  readonly #idle: Context[] = [];
+
   /** Starts a context on its database; two contexts may share one. */
   async start(name: string, start: Start, noteId: string): Promise<Reply> {
-    const context = new Context(await this.#script);
+    const context = this.#idle.pop() ?? new Context(await this.#script);
     this.#contexts.set(name, context);
     return context.tell({ kind: 'start', start, noteId });
   }
@@ -24,9 +27,19 @@ class Clients {
     return reply;
   }
 
+  /** Ends a context with all that it has in memory. */
   stop(name: string): void {
     this.#contexts.get(name)?.end();
     this.#contexts.delete(name);
+  }
+
+  /** Has a context close its database; its worker is for whoever starts next. */
+  async release(name: string): Promise<void> {
+    const context = this.#contexts.get(name);
+    this.#contexts.delete(name);
+    if (!context) return;
+    await context.tell({ kind: 'release' });
+    this.#idle.push(context);
   }
 
   /** Removes a database; all its contexts must have ended. */

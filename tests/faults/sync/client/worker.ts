@@ -16,7 +16,8 @@ import { watchDatabase } from './watch-database.ts';
 /** What the page sends: first how to begin, then one command after the other. */
 export type Told =
   | { kind: 'start'; start: Start; noteId: string }
-  | { kind: 'command'; command: Command; interruption: Interruption };
+  | { kind: 'command'; command: Command; interruption: Interruption }
+  | { kind: 'release' };
 /** What it gets back. */
 export type Said =
   | { kind: 'event'; event: ClientEvent }
@@ -72,9 +73,18 @@ async function connect({ database, tokens }: Replica, made: NonNullable<Start['c
   await tokens.keep(connection, { token, expiresIn }, Date.now());
 }
 
+/** Lets go of the client, so that another one can begin. */
+function release(): void {
+  replica?.database.close();
+  onlooker?.close();
+  replica = undefined;
+  onlooker = undefined;
+}
+
+const Right = Date;
+
 /** A clock that is wrong by hours, as clocks of laptops are. */
 function setClock(offset: number): void {
-  const Right = Date;
   globalThis.Date = class extends Right {
     constructor(...parts: [] | [string | number | Date]) {
       if (parts.length === 0) super(Right.now() + offset);
@@ -141,6 +151,8 @@ addEventListener('message', async ({ data }: MessageEvent<Told>) => {
   try {
     if (data.kind === 'start') {
       await begin(data.start, data.noteId);
+    } else if (data.kind === 'release') {
+      release();
     } else {
       const { interruption } = data;
       points.begin(interruption.kind === 'killed' ? interruption.atAwait : undefined);

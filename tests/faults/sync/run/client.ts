@@ -23,6 +23,7 @@ type Clients = {
   start(name: string, start: Start, noteId: string): Promise<unknown>;
   obey(name: string, command: Command, interruption: Interruption): Promise<unknown>;
   stop(name: string): void;
+  release(name: string): Promise<void>;
   remove(database: string): Promise<void>;
 };
 /** The page's own global, inside `evaluate`. */
@@ -153,7 +154,8 @@ export class TestClient {
   }
 
   async remove(): Promise<void> {
-    await this.stop();
+    this.#running = false;
+    await this.#release(this.name);
     await this.#page().evaluate((database) => clients.remove(database), this.database);
   }
 
@@ -214,7 +216,7 @@ export class TestClient {
 
   async #syncBeside(at: string, interruption: Interruption): Promise<void> {
     this.#take(`${at}, beside`, await this.#tell(this.#second, { kind: 'sync' }, interruption), false);
-    await this.#stop(this.#second);
+    await this.#release(this.#second);
   }
 
   async #obey(at: string, command: Command, interruption: Interruption, version?: number): Promise<Reply> {
@@ -259,6 +261,10 @@ export class TestClient {
 
   async #stop(context: string): Promise<void> {
     await unlessKilled(this.#page().evaluate((name) => clients.stop(name), context));
+  }
+
+  async #release(context: string): Promise<void> {
+    await unlessKilled(this.#page().evaluate((name) => clients.release(name), context));
   }
 
   /** @param first whether it is the context that makes the changes, and so sees each of them in its turn */

@@ -246,11 +246,11 @@ class Run {
   }
 
   async #end(): Promise<void> {
-    for (const client of this.#clients) {
-      this.#events.push(...client.events);
-      await client.remove();
-      this.#rig.network.disconnect(`${client.name}-${this.#name}`);
+    for (const { name, events } of this.#clients) {
+      this.#events.push(...events);
+      this.#rig.network.disconnect(`${name}-${this.#name}`);
     }
+    await Promise.all(this.#clients.map((client) => client.remove()));
     await forget(this.#rig, this.#workspaces);
   }
 }

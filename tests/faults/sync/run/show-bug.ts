@@ -7,14 +7,15 @@ import type { Invariant } from './violations.ts';
 /** A bug that this many seeds with what it needs do not show is not caught. */
 const MOST_SEEDS = 25;
 
-/** The invariants that the first failing run with the bug in the code breaks; none where no run fails. */
-export async function showBug(rig: Rig, bug: SeededBug): Promise<Set<Invariant>> {
+/** What the first failing run with the bug in the code breaks, nothing where no run fails, and how many were run. */
+export async function showBug(rig: Rig, bug: SeededBug): Promise<{ invariants: Invariant[]; tried: number }> {
   await rig.exchange(bug);
   const shown = new Set<Invariant>();
-  for (let seed = 1, tried = 0; tried < MOST_SEEDS && shown.size === 0; seed += 1) {
+  let tried = 0;
+  for (let seed = 1; tried < MOST_SEEDS && shown.size === 0; seed += 1) {
     if (bug.needs?.(planOf(seed)) === false) continue;
     tried += 1;
     for (const { invariant } of (await runSeed(rig, seed)).violations) shown.add(invariant);
   }
-  return shown;
+  return { invariants: [...shown], tried };
 }
