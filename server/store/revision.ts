@@ -12,8 +12,13 @@ export type Revision = {
   epoch: string;
   /** The revision that this transaction's writes get. It comes into force only if something took it. */
   next: number;
-  /** Writes rows; `null` leaves a tombstone. */
+  /** Writes rows; `null` leaves a tombstone. On its way when this is over; whether it went well, the commit tells. */
   write(rows: readonly RowWrite[]): Promise<void>;
+  /**
+   * Sends a statement whose answer nobody waits for, so that it costs no trip of its own while others wait for the lock.
+   * Where it fails PostgreSQL takes back the whole transaction, and that is thrown in its place.
+   */
+  send(statement: PromiseLike<unknown>): void;
   /** Runs a part of the work so that it can fail alone: what it wrote and noted is kept whole or not at all. */
   attempt<T>(part: (within: Revision) => Promise<T>): Promise<T>;
   /** Takes the revision for news that are not rows: a rejection that its author has to hear of. */
@@ -66,12 +71,19 @@ export async function readAndWrite<R, T>(
     const next = clock.rev + 1;
     const notes: AuditNote[] = [];
     let taken = false;
-    const through = (current: Database): Revision => ({
+    const through = (current: Database, sent: Promise<unknown>[]): Revision => ({
       transaction: current,
       workspaceId,
       epoch: clock.epoch,
       next,
-      attempt: (part) => current.transaction((savepoint) => part(through(savepoint))),
+      send: sendInto(sent),
+      attempt: (part) =>
+        current.transaction(async (savepoint) => {
+          const own: Promise<unknown>[] = [];
+          const result = await part(through(savepoint, own));
+          await Promise.all(own);
+          return result;
+        }),
       take: () => {
         taken = true;
       },
@@ -80,22 +92,34 @@ export async function readAndWrite<R, T>(
       },
       write: async (rows) => {
         if (rows.length === 0) return;
-        await writeSyncedRows(current, workspaceId, next, rows);
         taken = true;
+        await writeSyncedRows({ transaction: current, send: sendInto(sent) }, workspaceId, next, rows);
       },
     });
-    const result = await work(through(transaction), found);
+    const sent: Promise<unknown>[] = [];
+    const send = sendInto(sent);
+    const result = await work(through(transaction, sent), found);
     if (taken || notes.length > 0) {
       const { entries, head } = chained(workspaceId, { seq: clock.auditSeq, hash: clock.auditHash }, notes);
       const end = { rev: taken ? next : clock.rev, auditSeq: head.seq, auditHash: head.hash };
-      await Promise.all([
-        storeAudit(transaction, entries),
-        transaction.update(workspaces).set(end).where(eq(workspaces.id, workspaceId)).execute(),
-      ]);
+      send(storeAudit(transaction, entries));
+      send(transaction.update(workspaces).set(end).where(eq(workspaces.id, workspaceId)));
     }
-    return { result, rev: taken ? next : undefined };
-  }).then(({ result, rev }) => {
+    return { result, rev: taken ? next : undefined, sent };
+  }).then(async ({ result, rev, sent }) => {
+    // PostgreSQL answers the commit of a transaction in which a statement failed by taking it back, without an error.
+    await Promise.all(sent);
     if (rev !== undefined) listeners.get(database)?.(workspaceId, rev);
     return result;
   });
+}
+
+/** Sends at once: what is only built by then would come behind the commit. */
+function sendInto(sent: Promise<unknown>[]) {
+  return (statement: PromiseLike<unknown>): void => {
+    const answer = Promise.resolve(statement.then(() => undefined));
+    // Looked at behind the commit; where the work itself fails before, nobody does.
+    answer.catch(() => undefined);
+    sent.push(answer);
+  };
 }

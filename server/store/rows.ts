@@ -14,21 +14,22 @@ const ROWS_PER_STATEMENT = 1_000;
 
 /** Inserts, changes and deletes rows under one revision. Called by `withWorkspaceRevision` alone. */
 export async function writeSyncedRows(
-  database: Database,
+  { transaction, send }: { transaction: Database; send: (statement: PromiseLike<unknown>) => void },
   workspaceId: string,
   rev: number,
   rows: readonly RowWrite[],
 ): Promise<void> {
   // One statement cannot write the same row twice; the last write of a row is the one that counts.
   const last = [...new Map(rows.map((row) => [`${row.kind} ${row.id}`, row])).values()];
-  await wakeRowsOf(database, workspaceId, rev, last);
+  const going = last.filter(({ kind, id, value }) => kind === 'alert' && value !== null && !isOver(kind, id, value));
+  if (going.length > 0) await wakeRowsOf(transaction, workspaceId, rev, going);
   for (let start = 0; start < last.length; start += ROWS_PER_STATEMENT) {
     const rowsNow = last.slice(start, start + ROWS_PER_STATEMENT).map(({ kind, id, value }) => {
       const { about = null, overSince } = value === null ? {} : scopeOf(kind, id, value);
       const over_since = overSince === undefined ? null : new Date(overSince).toISOString();
       return { kind, id, value, about, over_since };
     });
-    await database.execute(sql`
+    const statement = transaction.execute(sql`
       insert into ${syncedRows} (workspace_id, kind, id, rev, deleted_at, value, about, over_since)
       select ${workspaceId}, n.kind, n.id, ${rev}, case when n.value is null then now() end, n.value, n.about, n.over_since
       from json_to_recordset(${JSON.stringify(rowsNow)}::json)
@@ -36,18 +37,18 @@ export async function writeSyncedRows(
       on conflict (workspace_id, kind, id) do update set
         rev = excluded.rev, deleted_at = excluded.deleted_at, value = excluded.value,
         about = excluded.about, over_since = excluded.over_since`);
+    send(statement);
   }
 }
+
+const isOver = (kind: EntityKind, id: string, value: unknown) => scopeOf(kind, id, value).overSince !== undefined;
 
 /**
  * An alert that was over and goes on brings its rows back to the browsers that have let go of them: they get the new
  * revision as well.
  */
-async function wakeRowsOf(database: Database, workspaceId: string, rev: number, rows: readonly RowWrite[]) {
-  const going = rows.flatMap(({ kind, id, value }) =>
-    kind === 'alert' && value !== null && scopeOf(kind, id, value).overSince === undefined ? [id] : [],
-  );
-  if (going.length === 0) return;
+async function wakeRowsOf(database: Database, workspaceId: string, rev: number, alerts: readonly RowWrite[]) {
+  const going = alerts.map(({ id }) => id);
   const ofWorkspace = eq(syncedRows.workspaceId, workspaceId);
   const woken = await database
     .select({ id: syncedRows.id })

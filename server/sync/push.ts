@@ -73,7 +73,7 @@ function take(
       };
     });
     for (const result of records) results.set(result.id, result);
-    await store(revision, session, request.clientId, records, sorted.adopted, sorted.lastSeq);
+    store(revision, session, request.clientId, records, sorted.adopted, sorted.lastSeq);
     if (sorted.gap) {
       return new Refusal(
         'sequence_gap',
@@ -131,42 +131,40 @@ async function knownChanges(transaction: Database, workspaceId: string, { change
   return Known.parse(known).rows;
 }
 
-async function store(
+function store(
   revision: Revision,
   { memberId, connectionId }: Session,
   clientId: string,
   records: readonly PushResult[],
   adopted: readonly PushedChange[],
   lastSeq: number,
-): Promise<void> {
-  const { transaction, workspaceId, next: rev } = revision;
+): void {
+  const { transaction, workspaceId, next: rev, send } = revision;
   for (const { id, seq } of adopted) {
-    await transaction
-      .update(appliedChanges)
-      .set({ clientId, seq, rev })
-      .where(and(eq(appliedChanges.workspaceId, workspaceId), eq(appliedChanges.id, id)));
+    send(
+      transaction
+        .update(appliedChanges)
+        .set({ clientId, seq, rev })
+        .where(and(eq(appliedChanges.workspaceId, workspaceId), eq(appliedChanges.id, id))),
+    );
   }
   // A rejection gets a revision as a row does: its client hears of it until its cursor has passed it, and then no more.
   if (adopted.length > 0 || records.some(({ status }) => status === 'rejected')) revision.take();
-  await Promise.all([
-    storeResults(revision, { memberId, clientId }, records),
-    transaction
-      .update(clients)
-      .set({ lastSeq, connectionId })
-      .where(and(eq(clients.workspaceId, workspaceId), eq(clients.id, clientId)))
-      .execute(),
-  ]);
+  storeResults(revision, { memberId, clientId }, records);
+  const client = and(eq(clients.workspaceId, workspaceId), eq(clients.id, clientId));
+  send(transaction.update(clients).set({ lastSeq, connectionId }).where(client));
 }
 
-async function storeResults(
-  { transaction, workspaceId, next: rev }: Revision,
+function storeResults(
+  { transaction, workspaceId, next: rev, send }: Revision,
   { memberId, clientId }: { memberId: string; clientId: string },
   results: readonly PushResult[],
-): Promise<void> {
+): void {
   if (results.length === 0) return;
-  await transaction.execute(sql`
+  const statement = transaction.execute(sql`
     insert into ${appliedChanges} (workspace_id, id, client_id, member_id, seq, status, code, message, current, rev)
     select ${workspaceId}, n.id, ${clientId}, ${memberId}, n.seq, n.status, n.code, n.message, n.current, ${rev}
     from json_to_recordset(${JSON.stringify(results)}::json)
       as n(id text, seq bigint, status text, code text, message text, current jsonb)`);
+  send(statement);
 }
