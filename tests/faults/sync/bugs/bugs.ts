@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of code that holds templates.
 import type { Condition } from '../plan/network.ts';
 import type { Disturbance, Plan } from '../plan/plan.ts';
+import { pushesDuringPulls, restoredUnheard, writesDuringNews } from '../plan/provoke.ts';
 import type { Bug } from '../rig/rig.ts';
 import type { Invariant } from '../run/violations.ts';
 
@@ -17,8 +18,6 @@ const hasQuickRestore = ({ steps }: Plan) =>
 const hasRevocation = has('revoked');
 const hasOutage = meets('offline');
 const hasOldRelease = meets('old_contract');
-const hasSecondContext = (plan: Plan) =>
-  plan.steps.filter(({ actions }) => actions.some((one) => one.kind === 'commit_then_sync' && one.second)).length > 3;
 
 /** A mistake that sync must not make, which of the invariants may notice it, and how the code looks with it. */
 export type SeededBug = Bug & {
@@ -28,10 +27,12 @@ export type SeededBug = Bug & {
   quick?: true;
   /** Whether a plan has in it what this bug needs to show. */
   needs?: (plan: Plan) => boolean;
+  /** A plan made for what only a rare coincidence of drawn ones would show. */
+  provoked?: () => Plan;
 };
 
 /** The second look that a server would take outside its snapshot, later by what a busy one needs for it. */
-const LATER = 'await new Promise((resolve) => setTimeout(resolve, 40));';
+const LATER = 'await new Promise((resolve) => setTimeout(resolve, 100));';
 
 const WITHOUT_MEMORY_OF_IDS = [
   {
@@ -150,7 +151,7 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'lastSeq read outside the snapshot of the pull',
     side: 'server',
     caughtBy: ['I7'],
-    needs: hasSecondContext,
+    provoked: pushesDuringPulls,
     patches: [
       {
         file: 'server/sync/pull.ts',
@@ -226,6 +227,7 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'no memory of ids',
     side: 'server',
     caughtBy: ['I2'],
+    provoked: restoredUnheard,
     patches: WITHOUT_MEMORY_OF_IDS,
   },
   {
@@ -271,6 +273,55 @@ export const SEEDED_BUGS: SeededBug[] = [
         find: "set_config('bellwether.workspace', ${workspaceId}, true)`",
         replace:
           "set_config('bellwether.workspace', ${workspaceId}, true), set_config('bellwether.everything', 'yes', true)`",
+      },
+    ],
+  },
+  {
+    name: 'a page from before the news is shared after it',
+    side: 'server',
+    caughtBy: ['I10'],
+    patches: [
+      {
+        file: 'server/sync/shared-pages.ts',
+        find: 'JSON.stringify([workspaceId, epoch, clock.rev, cursor, limit])',
+        replace: 'JSON.stringify([workspaceId, epoch, cursor, limit])',
+      },
+    ],
+  },
+  {
+    name: 'a shared page tells of the changes of the client that asked first',
+    side: 'server',
+    caughtBy: ['I1', 'I7'],
+    provoked: writesDuringNews,
+    patches: [
+      {
+        file: 'server/sync/shared-pages.ts',
+        find: 'return { ...page, lastSeq: 0, rejected: [] };',
+        replace: 'return page;',
+      },
+    ],
+  },
+  {
+    name: 'pages are put together in the wrong order',
+    side: 'client',
+    caughtBy: ['I4', 'I5', 'I7'],
+    patches: [
+      {
+        file: 'lib/replica/kept-pages.ts',
+        find: 'newestRows(await since.toArray())',
+        replace: 'newestRows((await since.toArray()).reverse())',
+      },
+    ],
+  },
+  {
+    name: 'what a round has stored is not shown',
+    side: 'client',
+    caughtBy: ['I7'],
+    patches: [
+      {
+        file: 'lib/replica/pull-pages.ts',
+        find: "replica.hear(applied === 'added' ? page.rows : undefined);",
+        replace: 'replica.hear([]);',
       },
     ],
   },

@@ -4,10 +4,13 @@ import type { ConnectResponse } from '#lib/contract/connect.ts';
 /** Changes alone, with a round of sync at the same time, or with one after them. */
 export type Committing = 'commit' | 'commit_while_syncing' | 'commit_then_sync';
 
+/** Whether all is to be loaded after a round of sync, because a second context has written behind this one's back. */
+export type Loading = { anew: boolean };
+
 /** What a client is told to do. `note` is the version that the client's own note gets by these changes, for I7. */
 export type Command =
-  | { kind: Committing; changes: { name: string; args: Record<string, unknown> }[] }
-  | { kind: 'sync' | 'look' }
+  | ({ kind: Committing; changes: { name: string; args: Record<string, unknown> }[] } & Loading)
+  | ({ kind: 'sync' } & Loading)
   | { kind: 'see_rejected'; ids: string[] };
 
 /** What strikes while a command runs: the worker ends at its n-th await, or the disk is full from the n-th write on. */

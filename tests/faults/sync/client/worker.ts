@@ -10,7 +10,7 @@ import { ALERTS } from '../plan/names.ts';
 import { AwaitPoints, watchFetch } from './await-points.ts';
 import { Disk } from './disk.ts';
 import { Onlooker } from './look.ts';
-import type { ClientEvent, Command, Interruption, Reply, Start } from './messages.ts';
+import type { ClientEvent, Command, Interruption, Loading, Reply, Start } from './messages.ts';
 import { watchDatabase } from './watch-database.ts';
 
 /** What the page sends: first how to begin, then one command after the other. */
@@ -97,10 +97,10 @@ function setClock(offset: number): void {
 async function obey(command: Command): Promise<Partial<Reply>> {
   const { kind } = command;
   if (kind === 'commit') return commit(command.changes);
-  if (kind === 'sync') return sync();
+  if (kind === 'sync') return sync(command);
   if (kind === 'commit_while_syncing' || kind === 'commit_then_sync') {
     const committing = commit(command.changes);
-    const synced = await (kind === 'commit_then_sync' ? committing.then(sync) : sync());
+    const synced = await (kind === 'commit_then_sync' ? committing.then(() => sync(command)) : sync(command));
     const committed = await committing;
     return { ...synced, ...committed, errors: [...(synced.errors ?? []), ...(committed.errors ?? [])] };
   }
@@ -108,11 +108,11 @@ async function obey(command: Command): Promise<Partial<Reply>> {
   return {};
 }
 
-async function sync(): Promise<Partial<Reply>> {
+async function sync({ anew }: Loading): Promise<Partial<Reply>> {
   if (!replica) throw new Error('This client has not begun.');
   try {
     const result = await syncOnce(replica, limits);
-    await replica.load();
+    await (anew ? replica.load() : replica.refresh());
     return { sync: result };
   } catch (error) {
     // The background's runner takes it the same way: the next round tries again.

@@ -54,6 +54,8 @@ export class TestClient {
   #running = false;
   /** Whether a second context runs beside it. */
   #besides = false;
+  /** Whether one has, since this one has loaded everything. */
+  #behindItsBack = false;
   #clockHours = 0;
   #writes = 0;
   /** The version of the note in a writing of which it is not known whether it is kept. */
@@ -124,8 +126,11 @@ export class TestClient {
     if (action.kind === 'see_rejected') return this.#seeRejected(at);
     const beside = action.second && (await this.#startBeside());
     this.#besides = beside === true;
+    this.#behindItsBack ||= this.#besides;
     await Promise.all([
-      action.kind === 'sync' ? this.#obey(at, { kind: 'sync' }, action.interruption) : this.#commit(at, action),
+      action.kind === 'sync'
+        ? this.#obey(at, { kind: 'sync', anew: this.#behindItsBack }, action.interruption)
+        : this.#commit(at, action),
       beside && action.second && this.#syncBeside(at, action.second),
     ]);
     this.#besides = false;
@@ -134,7 +139,7 @@ export class TestClient {
   /** One round of sync without anything that strikes. */
   async syncWell(at: string): Promise<Reply> {
     await this.ensureRunning(at);
-    return this.#obey(at, { kind: 'sync' }, WHOLE);
+    return this.#obey(at, { kind: 'sync', anew: this.#behindItsBack }, WHOLE);
   }
 
   /** What a restored backup means for what it may show. */
@@ -165,7 +170,12 @@ export class TestClient {
       .map(({ args }) => (args.noteId === this.noteId ? versionOf(String(args.text)) : 0))
       .findLast((number) => number > 0);
     if (version !== undefined) this.#note.trying(version);
-    const reply = await this.#obey(at, { kind: action.kind, changes }, action.interruption, version);
+    const reply = await this.#obey(
+      at,
+      { kind: action.kind, changes, anew: this.#behindItsBack },
+      action.interruption,
+      version,
+    );
     const tried = reply.events.flatMap((event) => (event.kind === 'tried' ? event.ids : []));
     const kept = new Set(this.kept);
     const made = tried.filter((id) => kept.has(id));
@@ -215,7 +225,7 @@ export class TestClient {
   }
 
   async #syncBeside(at: string, interruption: Interruption): Promise<void> {
-    this.#take(`${at}, beside`, await this.#tell(this.#second, { kind: 'sync' }, interruption), false);
+    this.#take(`${at}, beside`, await this.#tell(this.#second, { kind: 'sync', anew: true }, interruption), false);
     await this.#release(this.#second);
   }
 
@@ -230,6 +240,8 @@ export class TestClient {
         .join('')}`,
     );
     this.#take(at, reply);
+    const loaded = reply.killed === undefined && reply.sync !== undefined && reply.sync !== 'broke off';
+    if (loaded && !this.#besides) this.#behindItsBack = false;
     // Two contexts share a line, and what struck explains the rest.
     if (reply.sync !== undefined && interruption.kind === 'none' && !this.#besides) {
       const clientNow = Date.now() + this.#clockHours * HOUR_MS;

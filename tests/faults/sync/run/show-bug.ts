@@ -13,9 +13,10 @@ export async function showBug(rig: Rig, bug: SeededBug): Promise<{ invariants: I
   const shown = new Set<Invariant>();
   let tried = 0;
   for (let seed = 1; tried < MOST_SEEDS && shown.size === 0; seed += 1) {
-    if (bug.needs?.(planOf(seed)) === false) continue;
+    const plan = bug.provoked?.() ?? planOf(seed);
+    if (bug.needs?.(plan) === false) continue;
     tried += 1;
-    for (const { invariant } of (await runSeed(rig, seed)).violations) shown.add(invariant);
+    for (const { invariant } of (await runSeed(rig, seed, plan)).violations) shown.add(invariant);
   }
   return { invariants: [...shown], tried };
 }
