@@ -8,7 +8,7 @@ import { showBug } from '#tests/faults/sync/run/show-bug.ts';
 
 // npm run test:faults -- [--seed N] [--runs M]: real clients against real API nodes with faults drawn from the seeds N to
 // N + M - 1. Ends after the first seeds that break an invariant, and says how to run them again.
-// npm run test:faults -- --bugs [words]: the test of the test, each seeded bug in turn, or those with the words in their name.
+// npm run test:faults -- --bugs [pattern]: the test of the test, each seeded bug in turn, or those whose name matches.
 // --side-by-side K with either: K at a time, each with a browser, nodes and a PostgreSQL of its own.
 const MOST_FAILURES = 3;
 const { values, positionals } = parseArgs({
@@ -45,8 +45,8 @@ try {
 }
 
 async function tryBugs(): Promise<void> {
-  const words = positionals.join(' ');
-  const left = SEEDED_BUGS.filter(({ name }) => name.includes(words)).values();
+  const asked = new RegExp(positionals.join(' '));
+  const left = SEEDED_BUGS.filter(({ name }) => asked.test(name)).values();
   await everyRig(async (rig) => {
     for (const bug of left) await tryBug(rig, bug);
   });

@@ -1,9 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of code that holds templates.
 import type { Condition } from '../plan/network.ts';
 import type { Disturbance, Plan } from '../plan/plan.ts';
-import { pushesDuringPulls, restoredUnheard, writesDuringNews } from '../plan/provoke.ts';
+import { pushesDuringPulls, restoredUnheard } from '../plan/provoke.ts';
 import type { Bug } from '../rig/rig.ts';
 import type { Invariant } from '../run/violations.ts';
+import { PAGE_BUGS } from './page-bugs.ts';
 
 const has = (kind: Disturbance['kind']) => (plan: Plan) =>
   plan.steps.some(({ disturbances }) => disturbances.some((one) => one.kind === kind));
@@ -12,9 +13,6 @@ const meets = (condition: Condition) => (plan: Plan) =>
     conditions.some((met, who) => met === condition && /sync/.test(actions[who]?.kind ?? '')),
   );
 const hasRestore = has('restored');
-/** What was applied before the backup still waits in outboxes when it is restored. */
-const hasQuickRestore = ({ steps }: Plan) =>
-  steps.some(({ disturbances }) => disturbances.filter(({ kind }) => /^re(membered|stored)$/.test(kind)).length > 1);
 const hasRevocation = has('revoked');
 const hasOutage = meets('offline');
 const hasOldRelease = meets('old_contract');
@@ -193,7 +191,7 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'lastSeq stored in a second transaction, and no memory of ids',
     side: 'server',
     caughtBy: ['I2', 'I3'],
-    needs: hasRestore,
+    provoked: restoredUnheard,
     patches: [
       ...WITHOUT_MEMORY_OF_IDS,
       {
@@ -234,7 +232,7 @@ export const SEEDED_BUGS: SeededBug[] = [
     name: 'no epoch in a push, and no memory of ids',
     side: 'server',
     caughtBy: ['I2'],
-    needs: hasQuickRestore,
+    provoked: restoredUnheard,
     patches: [
       ...WITHOUT_MEMORY_OF_IDS,
       {
@@ -276,55 +274,7 @@ export const SEEDED_BUGS: SeededBug[] = [
       },
     ],
   },
-  {
-    name: 'a page from before the news is shared after it',
-    side: 'server',
-    caughtBy: ['I10'],
-    patches: [
-      {
-        file: 'server/sync/shared-pages.ts',
-        find: 'JSON.stringify([workspaceId, epoch, clock.rev, cursor, limit])',
-        replace: 'JSON.stringify([workspaceId, epoch, cursor, limit])',
-      },
-    ],
-  },
-  {
-    name: 'a shared page tells of the changes of the client that asked first',
-    side: 'server',
-    caughtBy: ['I1', 'I7'],
-    provoked: writesDuringNews,
-    patches: [
-      {
-        file: 'server/sync/shared-pages.ts',
-        find: 'return { ...page, lastSeq: 0, rejected: [] };',
-        replace: 'return page;',
-      },
-    ],
-  },
-  {
-    name: 'pages are put together in the wrong order',
-    side: 'client',
-    caughtBy: ['I4', 'I5', 'I7'],
-    patches: [
-      {
-        file: 'lib/replica/kept-pages.ts',
-        find: 'newestRows(await since.toArray())',
-        replace: 'newestRows((await since.toArray()).reverse())',
-      },
-    ],
-  },
-  {
-    name: 'what a round has stored is not shown',
-    side: 'client',
-    caughtBy: ['I7'],
-    patches: [
-      {
-        file: 'lib/replica/pull-pages.ts',
-        find: "replica.hear(applied === 'added' ? page.rows : undefined);",
-        replace: 'replica.hear([]);',
-      },
-    ],
-  },
+  ...PAGE_BUGS,
   {
     name: 'tries again at once, for ever',
     side: 'client',

@@ -1,13 +1,20 @@
 import type { Interruption } from '../client/messages.ts';
 import type { DrawnChange } from './changes.ts';
+import { ALERTS } from './names.ts';
 import type { DrawnFault } from './network.ts';
 import { type Action, CLIENTS, type Disturbance, type Plan } from './plan.ts';
 
 const WHOLE: Interruption = { kind: 'none' };
 const note: DrawnChange = { what: 'note' };
+/** Unlike a text, which conflicts with itself, this is taken a second time without a word. */
+const tick: DrawnChange = {
+  what: 'other',
+  name: 'alert.tick@1',
+  args: { alertId: ALERTS[0], stepId: 'step-1', done: true },
+};
 const sync: Action = { kind: 'sync', interruption: WHOLE };
 const write: Action = { kind: 'commit_then_sync', changes: [note], interruption: WHOLE };
-const TIMES = 8;
+const TIMES = 5;
 const again = <T>(...what: T[]): T[] => Array.from({ length: TIMES }, () => what).flat();
 
 /** All clients do the same in each step, over one node; `faults` meet the first requests of each of them. */
@@ -40,7 +47,7 @@ export const pushesDuringPulls = (): Plan =>
 export const restoredUnheard = (): Plan =>
   together(
     [
-      { action: write },
+      { action: { ...write, changes: [tick] } },
       { action: sync, disturbances: [{ kind: 'remembered' }, { kind: 'restored' }] },
       { action: sync },
     ],
