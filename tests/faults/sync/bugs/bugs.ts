@@ -196,13 +196,12 @@ export const SEEDED_BUGS: SeededBug[] = [
       ...WITHOUT_MEMORY_OF_IDS,
       {
         file: 'server/sync/push.ts',
-        find: '  await Promise.all([\n    storeResults(revision, { memberId, clientId }, records),',
+        find: '  storeResults(revision, { memberId, clientId }, records);',
         replace: `  setTimeout(() => inWorkspace(globalThis.testDatabase, workspaceId, (second) => second
     .update(clients)
     .set({ lastSeq })
     .where(and(eq(clients.workspaceId, workspaceId), eq(clients.id, clientId)))), 20);
-  await Promise.all([
-    storeResults(revision, { memberId, clientId }, records),`,
+  storeResults(revision, { memberId, clientId }, records);`,
       },
       {
         file: 'server/sync/push.ts',
