@@ -1,4 +1,7 @@
 import { type ReactElement, useState } from 'react';
+import { HELPDESK_NAMES } from '#lib/bridge/helpdesk-names.ts';
+import { kindOf } from '#lib/bridge/known-hosts.ts';
+import type { ConsoleView } from '#lib/bridge/views.ts';
 import type { HelpdeskKind } from '#lib/contract/ticket.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice, TextField } from '../ui/field.tsx';
@@ -10,22 +13,25 @@ import { checkAddress } from './address.ts';
 import { helpdeskName } from './helpdesk-name.ts';
 import { askForOrigin } from './permission.ts';
 
-const KINDS = ['request-tracker', 'practice'] as const satisfies readonly HelpdeskKind[];
+const KINDS = Object.keys(HELPDESK_NAMES).filter((kind): kind is HelpdeskKind => kind in HELPDESK_NAMES);
 
 /** Adds a helpdesk: says why its permission is needed, then lets the browser ask for it. */
-export function HelpdeskForm({ host }: { host: string }): ReactElement {
+export function HelpdeskForm({ host, known }: { host: string; known: ConsoleView['knownHosts'] }): ReactElement {
   const [address, setAddress] = useState(host);
-  const [kind, setKind] = useState<HelpdeskKind>('request-tracker');
+  const [chosen, setChosen] = useState<HelpdeskKind>();
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState(false);
   const add = useCommand('helpdesk.add', true);
   const { tell } = useToasts();
   const check = checkAddress(address);
+  // By its address, until the person says what it is: it may run under a domain of its own.
+  const recognised = check.kind === 'empty' || check.kind === 'wrong' ? undefined : kindOf(check.origin, known);
+  const kind = chosen ?? recognised;
 
   const submit = () => {
     setTried(true);
     setRefused(false);
-    if (check.kind === 'empty' || check.kind === 'wrong') return;
+    if (check.kind === 'empty' || check.kind === 'wrong' || !kind) return;
     const { origin } = check;
     // Asked for at once: the browser shows its question only in direct answer to the press.
     askForOrigin(origin).then(
@@ -36,6 +42,7 @@ export function HelpdeskForm({ host }: { host: string }): ReactElement {
           {
             onSuccess: () => {
               setAddress('');
+              setChosen(undefined);
               setTried(false);
               tell({ text: t('helpdesks.added', [origin]) });
             },
@@ -56,17 +63,6 @@ export function HelpdeskForm({ host }: { host: string }): ReactElement {
       }}
     >
       <h2 className="mb-2 font-semibold">{t('helpdesks.add')}</h2>
-      <Choice
-        label={t('helpdesks.kind')}
-        value={kind}
-        onChange={(event) => setKind(KINDS.find((each) => each === event.target.value) ?? 'request-tracker')}
-      >
-        {KINDS.map((each) => (
-          <option key={each} value={each}>
-            {helpdeskName(each)}
-          </option>
-        ))}
-      </Choice>
       <TextField
         label={t('helpdesks.address')}
         hint={
@@ -81,6 +77,20 @@ export function HelpdeskForm({ host }: { host: string }): ReactElement {
         value={address}
         onChange={(event) => setAddress(event.target.value)}
       />
+      <Choice
+        label={t('helpdesks.kind')}
+        hint={recognised && !chosen ? t('helpdesks.recognised') : null}
+        error={tried && !kind ? t('helpdesks.kindMissing') : undefined}
+        value={kind ?? ''}
+        onChange={(event) => setChosen(KINDS.find((each) => each === event.target.value))}
+      >
+        <option value="">{t('helpdesks.chooseKind')}</option>
+        {KINDS.map((each) => (
+          <option key={each} value={each}>
+            {helpdeskName(each)}
+          </option>
+        ))}
+      </Choice>
       <p className="mb-3 text-muted">{t('helpdesks.why')}</p>
       {refused ? (
         <p role="alert" className="mb-2 text-warn">

@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import type { HelpdeskView } from '#lib/bridge/views.ts';
+import type { ConsoleView, HelpdeskView } from '#lib/bridge/views.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { useToasts } from '../ui/toasts.tsx';
@@ -10,7 +10,13 @@ import { helpdeskName } from './helpdesk-name.ts';
 import { askForOrigin, giveBackOrigin } from './permission.ts';
 
 /** On which helpdesks Bellwether works in this browser. */
-export function HelpdesksPage({ helpdesks, host }: { helpdesks: readonly HelpdeskView[]; host: string }): ReactElement {
+export function HelpdesksPage({
+  view: { helpdesks, knownHosts },
+  host,
+}: {
+  view: ConsoleView;
+  host: string;
+}): ReactElement {
   return (
     <div className="max-w-page">
       {helpdesks.length === 0 ? (
@@ -22,7 +28,7 @@ export function HelpdesksPage({ helpdesks, host }: { helpdesks: readonly Helpdes
           ))}
         </ul>
       )}
-      <HelpdeskForm host={host} />
+      <HelpdeskForm host={host} known={knownHosts} />
     </div>
   );
 }

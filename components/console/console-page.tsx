@@ -55,8 +55,7 @@ export function ConsolePage(): ReactElement {
 function Content({ view, route }: { view: ConsoleView; route: Route }): ReactElement {
   if (route.page === 'connect') return <ConnectionPage view={view} parameters={route.parameters} />;
   if (route.page === 'shortcuts') return <ShortcutsPage saved={view.settings.shortcuts} />;
-  if (route.page === 'helpdesks')
-    return <HelpdesksPage helpdesks={view.helpdesks} host={route.parameters.get('host') ?? ''} />;
+  if (route.page === 'helpdesks') return <HelpdesksPage view={view} host={route.parameters.get('host') ?? ''} />;
   if (route.page === 'sync') return <SyncPage />;
   if (view.connection.state === 'none') return <NotConnected connection={view.connection} />;
   if (view.connection.state === 'revoked') return <Revoked connection={view.connection} />;

@@ -333,11 +333,13 @@ export type Words = {
   'signOut.rejected': { substitutions: 1; plural: true };
   'signOut.copy': { substitutions: 0; plural: false };
   'signOut.done': { substitutions: 0; plural: false };
-  'helpdesk.requestTracker': { substitutions: 0; plural: false };
   'helpdesk.practice': { substitutions: 0; plural: false };
   'helpdesks.none': { substitutions: 0; plural: false };
   'helpdesks.add': { substitutions: 0; plural: false };
   'helpdesks.kind': { substitutions: 0; plural: false };
+  'helpdesks.chooseKind': { substitutions: 0; plural: false };
+  'helpdesks.kindMissing': { substitutions: 0; plural: false };
+  'helpdesks.recognised': { substitutions: 0; plural: false };
   'helpdesks.address': { substitutions: 0; plural: false };
   'helpdesks.addressHint': { substitutions: 0; plural: false };
   'helpdesks.addressWrong': { substitutions: 0; plural: false };

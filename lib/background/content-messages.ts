@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { type ContentMessage, Dock, type DockAnswer, type PageReport } from '#lib/bridge/content.ts';
+import { type ContentMessage, Dock, type DockAnswer, type PageReport, type StartAnswer } from '#lib/bridge/content.ts';
 import { type TicketReference, ticketKey } from '#lib/contract/ticket.ts';
 import { redact } from '#lib/redact/redact.ts';
 import type { SeenTicket } from '#lib/replica/database.ts';
@@ -9,6 +9,7 @@ import { change } from './handlers/change.ts';
 import { isOurs } from './hosts.ts';
 import type { Sender } from './messages.ts';
 import { publishNews } from './news.ts';
+import { siteAnswer } from './sites.ts';
 import { command, readTab, writeTab } from './tabs.ts';
 import { LIST_AFTER_MS, listTickets, TEXT_LIMIT } from './ticket-lists.ts';
 
@@ -39,10 +40,13 @@ export async function hearContent(
   background: Background,
   message: ContentMessage,
   sender: Sender,
-): Promise<DockAnswer | null> {
+): Promise<DockAnswer | StartAnswer | null> {
   const tabId = sender.tab?.id;
   if (tabId === undefined || !sender.url) return null;
   const { origin, host } = new URL(sender.url);
+  // Before the rest is loaded: the page is waiting to be read.
+  if (message.content === 'start')
+    return (await isOurs(background.database, origin)) ? siteAnswer(background, origin) : null;
   await background.ready;
   if (!(await isOurs(background.database, origin))) return null;
   switch (message.content) {

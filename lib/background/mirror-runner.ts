@@ -1,5 +1,6 @@
+import { HELPDESK_NAMES } from '#lib/bridge/helpdesk-names.ts';
 import { ticketKey } from '#lib/contract/ticket.ts';
-import { HelpdeskRefusal, type SessionFetch } from '#lib/helpdesks/session.ts';
+import { HelpdeskRefusal, type SessionAdapter, type SessionFetch } from '#lib/helpdesks/session.ts';
 import { SESSION_ADAPTERS } from '#lib/helpdesks/sessions.ts';
 import type { MirrorJob } from '#lib/replica/database.ts';
 import type { Replica } from '#lib/replica/replica.ts';
@@ -32,23 +33,33 @@ export class MirrorRunner {
   }
 
   async #carry(job: MirrorJob): Promise<void> {
+    const adapter = SESSION_ADAPTERS[job.ticket.helpdesk];
+    if (!adapter) return this.#keepHere(job);
     const tabs = (await allTabs()).filter(
       ({ state }) => state.report.host === job.ticket.host && state.report.page !== 'no_helpdesk',
     );
     // Without a tab of that helpdesk the labelling goes on waiting; the next page that opens takes it along.
     for (const { tabId } of tabs) {
-      if (await this.#carryThrough(tabId, job)) break;
+      if (await this.#carryThrough(tabId, job, adapter)) break;
     }
     if (tabs.length > 0) await publishNews();
   }
 
+  /** The label stays in Bellwether, which says so; what was never put into the helpdesk need not be taken out of it. */
+  async #keepHere(job: MirrorJob): Promise<void> {
+    const name = HELPDESK_NAMES[job.ticket.helpdesk];
+    const why = `Bellwether cannot put labels into ${name} from the browser. The label is kept in Bellwether and counts for its alert.`;
+    await this.#settle(job, job.wish === 'add' ? { state: 'failed', why } : { state: 'applied' });
+    await publishNews();
+  }
+
   /** Whether the helpdesk was spoken to; false where the tab shows something else by now. */
-  async #carryThrough(tabId: number, job: MirrorJob): Promise<boolean> {
+  async #carryThrough(tabId: number, job: MirrorJob, adapter: SessionAdapter): Promise<boolean> {
     const session: SessionFetch = (request) => command(tabId, { command: 'session', request });
     const { ticket, tag, wish } = job;
     const tagField = this.#replica.all('workspace')[0]?.tagField ?? 'Tags';
     try {
-      await SESSION_ADAPTERS[ticket.helpdesk].setTag(session, {
+      await adapter.setTag(session, {
         ticketUrl: ticket.url,
         ticketId: ticket.ticketId,
         tag,

@@ -25,6 +25,8 @@ export async function listTickets(
 ): Promise<void> {
   if (report.page === 'no_helpdesk') return;
   const { helpdesk } = report;
+  const adapter = SESSION_ADAPTERS[helpdesk];
+  if (!adapter) return;
   const key = `listed:${origin}`;
   const last = await browser.storage.session.get<Record<string, number>>(key);
   if (Date.now() - (last[key] ?? 0) < afterMs) return;
@@ -32,7 +34,7 @@ export async function listTickets(
   try {
     const session: SessionFetch = (request) => command(tabId, { command: 'session', request });
     const page = 'context' in report ? report.context.url : `${origin}/`;
-    const listed = await SESSION_ADAPTERS[helpdesk].listTickets(session, page);
+    const listed = await adapter.listTickets(session, page);
     const seenAt = new Date().toISOString();
     await background.related.remember(
       listed.map(({ ticketId, url, subject, text = '', status }) => {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { SiteDescription } from '#lib/contract/site.ts';
 import { HelpdeskKind } from '#lib/contract/ticket.ts';
 
 /** What the content script reads of the open ticket. All of it is the page's word: hostile until proven otherwise. */
 export const TicketContext = z.object({
   ticketId: z.string().min(1).max(200),
   url: z.url({ protocol: /^https?$/ }).max(4_000),
+  /** The customer's account at the helpdesk, where the address names it. */
+  workspace: z.string().max(200).optional(),
   subject: z.string().max(500),
   /** Message texts, newest first, bounded together. */
   messages: z.array(z.string().max(20_000)).max(50),
@@ -14,21 +17,39 @@ export const TicketContext = z.object({
 });
 export type TicketContext = z.infer<typeof TicketContext>;
 
+/** A part of a ticket's page that was looked for and not found. */
+const MissingPart = z.enum(['ticket', 'subject', 'messages', 'reply_box']);
+export type MissingPart = z.infer<typeof MissingPart>;
+
+/** Why a page could not be read whole: how many elements each selector of the description finds, and no word of them. */
+export const Diagnosis = z.object({
+  parts: z.array(MissingPart).min(1),
+  /** Of the description. */
+  version: z.number().int(),
+  found: z.array(z.object({ part: z.string().max(40), counts: z.array(z.number().int()).max(40) })).max(40),
+});
+export type Diagnosis = z.infer<typeof Diagnosis>;
+
+const Where = z.object({ helpdesk: HelpdeskKind, host: z.string().max(300) });
+const WithTicket = Where.extend({
+  context: TicketContext,
+  /** Who reads what is written into the reply box, where the page tells. */
+  mode: z.enum(['public', 'internal']).optional(),
+  missing: Diagnosis.optional(),
+});
+
 /** What a helpdesk page is, as its adapter sees it. `compose` is a page of its own for writing the reply. */
 export const PageReport = z.discriminatedUnion('page', [
-  z.object({ page: z.literal('ticket'), helpdesk: HelpdeskKind, host: z.string().max(300), context: TicketContext }),
-  z.object({
-    page: z.literal('compose'),
-    helpdesk: HelpdeskKind,
-    host: z.string().max(300),
-    context: TicketContext,
-  }),
-  z.object({ page: z.literal('no_ticket'), helpdesk: HelpdeskKind, host: z.string().max(300) }),
-  z.object({
+  WithTicket.extend({ page: z.literal('ticket') }),
+  WithTicket.extend({ page: z.literal('compose') }),
+  Where.extend({ page: z.literal('no_ticket') }),
+  /** The address names a ticket that the page does not show yet. */
+  Where.extend({ page: z.literal('loading') }),
+  Where.extend({
     page: z.literal('not_recognised'),
-    helpdesk: HelpdeskKind,
-    host: z.string().max(300),
-    message: z.string().max(1_000),
+    /** Why, in words for the person, where `missing` does not say it. */
+    message: z.string().max(1_000).optional(),
+    missing: Diagnosis.optional(),
   }),
   z.object({ page: z.literal('no_helpdesk'), host: z.string().max(300) }),
 ]);
@@ -43,12 +64,17 @@ export type Dock = z.infer<typeof Dock>;
 
 /** What the content script tells the background. It may report; it may never read lists or change settings. */
 export const ContentMessage = z.discriminatedUnion('content', [
+  /** A script has started and asks how to read the pages of its origin. */
+  z.object({ content: z.literal('start') }),
   z.object({ content: z.literal('page'), report: PageReport }),
   z.object({ content: z.literal('dock'), dock: Dock }),
   /** The page has removed or altered the panel more often than is chance. */
   z.object({ content: z.literal('torn_out') }),
 ]);
 export type ContentMessage = z.infer<typeof ContentMessage>;
+
+/** The answer to `start`: the description of the helpdesk that was added for this origin, if there is one. */
+export type StartAnswer = { site?: SiteDescription };
 
 /** What the dock says beside the panel, in the person's language: names for its frame, its handle and its rail. */
 export type DockWords = { panel: string; width: string; show: string };

@@ -5,6 +5,7 @@ import type { Member, Role } from '#lib/contract/member.ts';
 import type { Note, NoteDraft } from '#lib/contract/note.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import type { HelpdeskKind, TicketReference } from '#lib/contract/ticket.ts';
+import type { MissingPart } from './content.ts';
 
 /** Whether this browser belongs to a workspace, and if not any more, why. */
 export type ConnectionView =
@@ -71,6 +72,9 @@ export type AlertCard = {
   notes: Note[];
 };
 
+/** What is not found on a ticket's page, and what to tell those who can mend it: no word of the ticket. */
+export type MissingView = { parts: MissingPart[]; diagnostics: string };
+
 /** Why the panel has no ticket to speak of. */
 export type PanelSituation =
   | { state: 'not_connected' }
@@ -80,10 +84,16 @@ export type PanelSituation =
   /** The helpdesk is known, but this page shows no ticket. */
   | { state: 'no_ticket'; helpdesk: HelpdeskKind; host: string }
   /** A ticket page whose ticket could not be read. */
-  | { state: 'not_recognised'; helpdesk: HelpdeskKind; host: string; message: string }
+  | { state: 'not_recognised'; helpdesk: HelpdeskKind; host: string; message?: string; missing?: MissingView }
   /** The page is still loading. */
   | { state: 'reading' }
-  | { state: 'ticket'; ticket: TicketView };
+  | {
+      state: 'ticket';
+      ticket: TicketView;
+      /** Who reads what is written into the reply box now, where the page tells. */
+      mode?: 'public' | 'internal';
+      missing?: MissingView;
+    };
 
 /** All that the panel paints, in one answer. */
 export type PanelView = {
@@ -171,6 +181,8 @@ export type ConsoleView = {
   sync: SyncView;
   members: MemberView[];
   helpdesks: HelpdeskView[];
+  /** The hosts by which helpdesks are known; a `*` stands for any part. */
+  knownHosts: { kind: HelpdeskKind; hosts: string[] }[];
   alerts: AlertCard[];
   labels: (Label & { ticketCount: number })[];
   macros: Macro[];

@@ -2,7 +2,26 @@ import { z } from 'zod';
 import { Id, Instant, WebAddress } from './primitives.ts';
 
 /** A helpdesk that an adapter exists for. */
-export const HelpdeskKind = z.enum(['request-tracker', 'practice']);
+export const HelpdeskKind = z.enum([
+  'zendesk',
+  'freshdesk',
+  'intercom',
+  'help-scout',
+  'jira-service-management',
+  'zoho-desk',
+  'front',
+  'hubspot',
+  'gorgias',
+  'salesforce',
+  'zammad',
+  'chatwoot',
+  'freescout',
+  'osticket',
+  'otobo-znuny',
+  'request-tracker',
+  'redmine',
+  'practice',
+]);
 export type HelpdeskKind = z.infer<typeof HelpdeskKind>;
 
 /** What names a ticket in the whole world: the product, where it runs, and the number there (always a string). */

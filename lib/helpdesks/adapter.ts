@@ -18,6 +18,8 @@ export type PageAdapter = {
   observe: (page: Document, changed: () => void) => () => void;
   /** The reply box on this page, or null where there is none (yet). */
   composer: (page: Document) => Composer | null;
+  /** Has the page show its reply box where there is none, and only then. */
+  openComposer?: (page: Document) => void;
   /** A style sheet for what the helpdesk lays out by the window's width; `--bellwether-room` is the docked panel's. */
   roomStyles?: string;
   /** Where the reply is written when it is a page of its own. */

@@ -3,8 +3,8 @@ import { practiceSession } from './practice/session.ts';
 import { requestTrackerSession } from './request-tracker/session.ts';
 import type { SessionAdapter } from './session.ts';
 
-/** How each helpdesk is spoken to in the agent's session. */
-export const SESSION_ADAPTERS: Record<HelpdeskKind, SessionAdapter> = {
+/** How helpdesks are spoken to in the agent's session, those that can be. */
+export const SESSION_ADAPTERS: Partial<Record<HelpdeskKind, SessionAdapter>> = {
   'request-tracker': requestTrackerSession,
   practice: practiceSession,
 };

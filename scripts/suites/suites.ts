@@ -24,6 +24,7 @@ export const SUITES: Suite[] = [
     ],
     hasMore: true,
   },
+  { project: 'helpdesks', needs: ['chromium'] },
   { project: 'states', needs: ['chromium'] },
   {
     project: 'e2e',

@@ -1,4 +1,5 @@
 import type { ConsoleView, PopupView, ReplayView } from '#lib/bridge/views.ts';
+import { SITES } from '#lib/helpdesks/sites.ts';
 import type { Background } from '../background.ts';
 import { listHelpdesks } from '../hosts.ts';
 import { readShortcuts } from '../settings.ts';
@@ -40,6 +41,7 @@ export async function consoleView(background: Background): Promise<ConsoleView> 
     sync,
     members: replica.all('member').map(({ id, name, role, team }) => ({ id, name, role, team })),
     helpdesks,
+    knownHosts: SITES.filter(({ hosts }) => hosts.length > 0).map(({ kind, hosts }) => ({ kind, hosts })),
     alerts,
     labels: replica
       .all('label')

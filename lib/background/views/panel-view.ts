@@ -8,6 +8,7 @@ import { isOurs } from '../hosts.ts';
 import { readShortcuts } from '../settings.ts';
 import { readTab } from '../tabs.ts';
 import { cardOf, currentAlerts, labelOf } from './cards.ts';
+import { missingView } from './missing-view.ts';
 import { connectionView, syncView } from './sync-view.ts';
 
 /** Where the asking panel sits: the tab, and the origin of the page in it, as the browser says. */
@@ -79,14 +80,24 @@ async function situationOf(background: Background, place: PanelPlace): Promise<P
       return { state: 'no_helpdesk' };
     case 'no_ticket':
       return { state: 'no_ticket', helpdesk: report.helpdesk, host };
+    case 'loading':
+      return { state: 'reading' };
     case 'not_recognised':
-      return { state: 'not_recognised', helpdesk: report.helpdesk, host, message: report.message };
+      return {
+        state: 'not_recognised',
+        helpdesk: report.helpdesk,
+        host,
+        ...(report.message ? { message: report.message } : {}),
+        ...(report.missing ? { missing: missingView(report.helpdesk, report.missing) } : {}),
+      };
     case 'ticket':
     case 'compose': {
       const { ticketId, url, subject, requester } = report.context;
       const reference = { helpdesk: report.helpdesk, host, ticketId, url };
       return {
         state: 'ticket',
+        ...(report.mode ? { mode: report.mode } : {}),
+        ...(report.missing ? { missing: missingView(report.helpdesk, report.missing) } : {}),
         ticket: {
           ...reference,
           key: ticketKey(reference),

@@ -1,21 +1,25 @@
 import { browser } from 'wxt/browser';
-import type { CommandResults, ContentCommand, ContentMessage, DockAnswer, PageReport } from '#lib/bridge/content.ts';
+import type {
+  CommandResults,
+  ContentCommand,
+  ContentMessage,
+  DockAnswer,
+  PageReport,
+  StartAnswer,
+} from '#lib/bridge/content.ts';
 import type { PageAdapter } from '../adapter.ts';
 import { insertReply } from '../composer/insert.ts';
 import { type DockedPanel, dockPanel, removeOrphans } from '../dock/dock.ts';
-import { practice } from '../practice/page.ts';
-import { requestTracker } from '../request-tracker/page.ts';
+import { codedAdapter, describedBy } from './find-adapter.ts';
 import { onNavigation } from './navigation.ts';
 import { sessionFetch } from './session.ts';
 import { waitForComposer } from './wait-for-composer.ts';
-
-const ADAPTERS: readonly PageAdapter[] = [requestTracker, practice];
 
 const SETTLE_MS = 120;
 
 /** Starts Bellwether on a helpdesk page: reports what is open, docks the panel, carries out commands. */
 export function startOnPage(page: Document, view: Window): void {
-  const adapter = ADAPTERS.find((candidate) => candidate.match(view.location, page));
+  let adapter: PageAdapter | undefined = codedAdapter(view.location, page);
   let panel: DockedPanel | null = null;
   let lastReport = '';
   let retireEvent: string | undefined;
@@ -74,6 +78,7 @@ export function startOnPage(page: Document, view: Window): void {
   }
 
   const obey = async (command: ContentCommand): Promise<CommandResults[ContentCommand['command']]> => {
+    await found;
     switch (command.command) {
       case 'report':
         return read();
@@ -111,7 +116,9 @@ export function startOnPage(page: Document, view: Window): void {
     lastReport = '';
     void report();
   });
+  let retired = false;
   const retire = () => {
+    retired = true;
     if (retireEvent) page.removeEventListener(retireEvent, retire);
     stopNavigation();
     stopObserving();
@@ -121,6 +128,11 @@ export function startOnPage(page: Document, view: Window): void {
     browser.runtime?.onMessage?.removeListener(onCommand);
   };
   browser.runtime.onMessage.addListener(onCommand);
-  if (adapter) stopObserving = adapter.observe(page, soon);
-  void report();
+  const begin = async () => {
+    adapter ??= await describedBy(() => tell<StartAnswer>({ content: 'start' }));
+    if (retired) return;
+    if (adapter) stopObserving = adapter.observe(page, soon);
+    void report();
+  };
+  const found = begin();
 }

@@ -33,6 +33,7 @@ const full: ConsoleView = {
     { id: 'm-alex', name: 'Alex Kim', role: 'agent', team: 'support' },
     { id: 'm-alex-2', name: 'Alex Kim', role: 'lead', team: 'engineering' },
   ],
+  knownHosts: [],
   helpdesks: [
     { origin: 'https://support.example.com', kind: 'request-tracker', granted: true },
     { origin: 'http://localhost:8090', kind: 'practice', granted: false },

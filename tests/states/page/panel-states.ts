@@ -133,6 +133,7 @@ export const PANEL_STATES: readonly State[] = [
             connection: connected,
             sync: synced,
             members: [],
+            knownHosts: [],
             helpdesks: [],
             alerts: [],
             labels: [],
