@@ -30,7 +30,7 @@ export type SeededBug = Bug & {
 };
 
 /** The second look that a server would take outside its snapshot, later by what a busy one needs for it. */
-const LATER = 'await new Promise((resolve) => setTimeout(resolve, 100));';
+const LATER = 'await new Promise((resolve) => setTimeout(resolve, 500));';
 
 const WITHOUT_MEMORY_OF_IDS = [
   {

@@ -18,7 +18,8 @@ export type Action =
   | { kind: 'rest' }
   | { kind: 'see_rejected' }
   | { kind: 'restart'; clockHours: number }
-  | { kind: Committing; changes: DrawnChange[]; interruption: Interruption; second?: Interruption }
+  /** `afterMs`: how long after the second context has begun. */
+  | { kind: Committing; changes: DrawnChange[]; interruption: Interruption; second?: Interruption; afterMs?: number }
   | { kind: 'sync'; interruption: Interruption; second?: Interruption };
 
 /** What happens beside the clients. The first group before a step's actions, the second in the midst of them. */

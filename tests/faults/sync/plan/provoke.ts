@@ -13,7 +13,11 @@ const tick: DrawnChange = {
   args: { alertId: ALERTS[0], stepId: 'step-1', done: true },
 };
 const sync: Action = { kind: 'sync', interruption: WHOLE };
-const write: Action = { kind: 'commit_then_sync', changes: [note], interruption: WHOLE };
+const write: Extract<Action, { changes: DrawnChange[] }> = {
+  kind: 'commit_then_sync',
+  changes: [note],
+  interruption: WHOLE,
+};
 const TIMES = 5;
 const again = <T>(...what: T[]): T[] => Array.from({ length: TIMES }, () => what).flat();
 
@@ -40,7 +44,7 @@ function together(
 export const pushesDuringPulls = (): Plan =>
   together([
     { action: { kind: 'restart', clockHours: 30 } },
-    ...again({ action: sync }, { action: { ...write, second: WHOLE } }),
+    ...again({ action: sync }, { action: { ...write, second: WHOLE, afterMs: 150 } }),
   ]);
 
 /** Changes that the backup has, of which no client has heard what became of them, are sent again after its restore. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import {
   type Command,
@@ -127,10 +128,11 @@ export class TestClient {
     const beside = action.second && (await this.#startBeside());
     this.#besides = beside === true;
     this.#behindItsBack ||= this.#besides;
+    const { afterMs = 0 } = action.kind === 'sync' ? {} : action;
     await Promise.all([
       action.kind === 'sync'
         ? this.#obey(at, { kind: 'sync', anew: this.#behindItsBack }, action.interruption)
-        : this.#commit(at, action),
+        : sleep(afterMs).then(() => this.#commit(at, action)),
       beside && action.second && this.#syncBeside(at, action.second),
     ]);
     this.#besides = false;
