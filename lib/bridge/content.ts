@@ -87,15 +87,20 @@ export type DockAnswer = { show: boolean; dock: Dock; words: DockWords; retireEv
 
 /** One request in the agent's own session, to the helpdesk's own origin. */
 export type SessionRequest = {
-  method: 'GET' | 'PUT' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path and query on the page's origin. */
   path: string;
   headers: Record<string, string>;
   body?: string;
 };
 
-/** What came back. Where nothing did, `status` is 0 and `failed` says why, for the person. */
-export type SessionAnswer = { status: number; contentType: string; etag: string; body: string; failed?: string };
+/** What came back, the names of headers in small letters. Where nothing did, `status` is 0 and `failed` says why, for the person. */
+export type SessionAnswer = {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  failed?: string;
+};
 
 /** What the background asks of the content script in a tab. */
 export type ContentCommand =

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_OPEN_TICKETS, type OpenTickets } from './open-tickets.ts';
 import { checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
 import { changedTags, type TagApi } from './tag-api.ts';
 
@@ -26,4 +27,35 @@ export const jira: TagApi = {
     checked(answer);
   },
   tagsOf: read,
+};
+
+const Found = z.object({
+  issues: z.array(
+    z.object({
+      key: z.string(),
+      fields: z.object({
+        summary: z.string().nullish(),
+        status: z.object({ name: z.string() }).nullish(),
+        updated: z.string().nullish(),
+      }),
+    }),
+  ),
+});
+
+/** Jira's search. The newer path is asked for, which Jira is replacing the old one by; where there is none, the old one. */
+export const jiraOpenTickets: OpenTickets = async (send) => {
+  const query = new URLSearchParams({
+    jql: 'statusCategory != Done ORDER BY updated DESC',
+    fields: 'summary,status,updated',
+    maxResults: String(MOST_OPEN_TICKETS),
+  });
+  const asking = (path: string) => send({ method: 'GET', path: `/rest/api/3/${path}?${query}`, headers: HEADERS });
+  const newer = await asking('search/jql');
+  const answer = newer.status === 404 ? await asking('search') : newer;
+  return jsonOf(answer, Found).issues.map(({ key, fields: { summary, status, updated } }) => ({
+    ticketId: key,
+    subject: summary ?? '',
+    ...(status ? { status: status.name } : {}),
+    ...(updated ? { updatedAt: updated } : {}),
+  }));
 };

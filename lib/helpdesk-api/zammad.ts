@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_OPEN_TICKETS, type OpenTickets } from './open-tickets.ts';
 import { checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
 import { changedTags, type TagApi } from './tag-api.ts';
 
@@ -33,4 +34,31 @@ export const zammad: TagApi = {
     checked(answer);
   },
   tagsOf: read,
+};
+
+const Found = z.array(
+  z.object({
+    id: z.number(),
+    title: z.string().nullish(),
+    state: z.string().nullish(),
+    updated_at: z.string().nullish(),
+  }),
+);
+
+/** Zammad's search. `expand` makes it a plain list with names in place of numbers. */
+export const zammadOpenTickets: OpenTickets = async (send) => {
+  const query = new URLSearchParams({
+    query: 'state.name:new OR state.name:open',
+    limit: String(MOST_OPEN_TICKETS),
+    sort_by: 'updated_at',
+    order_by: 'desc',
+    expand: 'true',
+  });
+  const answer = await send({ method: 'GET', path: `/api/v1/tickets/search?${query}`, headers: HEADERS });
+  return jsonOf(answer, Found).map(({ id, title, state, updated_at }) => ({
+    ticketId: String(id),
+    subject: title ?? '',
+    ...(state ? { status: state } : {}),
+    ...(updated_at ? { updatedAt: updated_at } : {}),
+  }));
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_OPEN_TICKETS, type OpenTickets } from './open-tickets.ts';
 import { checked, HelpdeskRefusal, HelpdeskUnreachable, jsonOf, type Send } from './send.ts';
 import { changedTags, type TagApi, type TagOutcome, type Wish } from './tag-api.ts';
 
@@ -92,3 +93,33 @@ function outcomeOf(ticketId: string, result: z.infer<typeof Result> | undefined)
   const why = result?.details ?? result?.error ?? result?.errors;
   return { ticketId, done: false, why: why ? `Zendesk: ${why}` : 'Zendesk did not say what became of this ticket.' };
 }
+
+const Found = z.object({
+  results: z.array(
+    z.object({
+      id: z.number(),
+      subject: z.string().nullish(),
+      description: z.string().nullish(),
+      status: z.string().nullish(),
+      updated_at: z.string().nullish(),
+    }),
+  ),
+});
+
+/** Zendesk's search, which also says what was written at first. */
+export const zendeskOpenTickets: OpenTickets = async (send) => {
+  const query = new URLSearchParams({
+    query: 'type:ticket status<solved',
+    sort_by: 'updated_at',
+    sort_order: 'desc',
+    per_page: String(MOST_OPEN_TICKETS),
+  });
+  const answer = await send({ method: 'GET', path: `/api/v2/search?${query}`, headers: HEADERS });
+  return jsonOf(answer, Found).results.map(({ id, subject, description, status, updated_at }) => ({
+    ticketId: String(id),
+    subject: subject ?? '',
+    ...(description ? { text: description } : {}),
+    ...(status ? { status } : {}),
+    ...(updated_at ? { updatedAt: updated_at } : {}),
+  }));
+};

@@ -1,18 +1,11 @@
 import type { z } from 'zod';
 import type { SessionAnswer, SessionRequest } from '#lib/bridge/content.ts';
+import { HelpdeskUnreachable, jsonOf } from '#lib/helpdesk-api/send.ts';
 
 /** Sends one request in the agent's own session, from the content script of a tab of that helpdesk. */
 export type SessionFetch = (request: SessionRequest) => Promise<SessionAnswer>;
 
-/** The helpdesk cannot be spoken to now; trying again later may help. */
-export class HelpdeskUnreachable extends Error {
-  override name = 'HelpdeskUnreachable';
-}
-
-/** The helpdesk said no, in words for the agent; trying again alone will not help. */
-export class HelpdeskRefusal extends Error {
-  override name = 'HelpdeskRefusal';
-}
+export { HelpdeskRefusal, HelpdeskUnreachable } from '#lib/helpdesk-api/send.ts';
 
 /** A ticket as a helpdesk's list tells it. */
 export type ListedTicket = {
@@ -47,26 +40,19 @@ export type SessionAdapter = {
  * counts, not the status alone.
  */
 export function checkedJson<T extends z.ZodType>(answer: SessionAnswer, schema: T): z.infer<T> {
+  return jsonOf(arrived(answer), schema);
+}
+
+/**
+ * An answer that has come back from the agent's session at all.
+ * @throws HelpdeskUnreachable where none has, or where the helpdesk does not know who asks
+ */
+export function arrived(answer: SessionAnswer): SessionAnswer {
   if (answer.status === 0) throw new HelpdeskUnreachable(answer.failed ?? 'The helpdesk did not answer.');
-  if (answer.status === 401 || !/\bjson\b/.test(answer.contentType)) {
+  if (answer.status === 401) {
     throw new HelpdeskUnreachable(
       'You seem to be signed out of the helpdesk. Sign in there; the label follows by itself.',
     );
   }
-  if (answer.status === 403)
-    throw new HelpdeskRefusal('The helpdesk does not allow you to change the tags of this ticket.');
-  if (answer.status === 404) throw new HelpdeskRefusal('The helpdesk does not know this ticket.');
-  if (answer.status === 429 || answer.status >= 500) {
-    throw new HelpdeskUnreachable(`The helpdesk is not able to answer now (it said ${answer.status}).`);
-  }
-  if (answer.status >= 400) throw new HelpdeskRefusal(`The helpdesk refused (it said ${answer.status}).`);
-  let body: unknown;
-  try {
-    body = JSON.parse(answer.body);
-  } catch {
-    throw new HelpdeskUnreachable('The helpdesk’s answer was cut off.');
-  }
-  const checked = schema.safeParse(body);
-  if (!checked.success) throw new HelpdeskRefusal('The helpdesk answered in a form that Bellwether does not know.');
-  return checked.data;
+  return answer;
 }

@@ -1,10 +1,16 @@
 import type { HelpdeskKind } from '#lib/contract/ticket.ts';
+import { jiraSession } from './jira-service-management/session.ts';
 import { practiceSession } from './practice/session.ts';
 import { requestTrackerSession } from './request-tracker/session.ts';
 import type { SessionAdapter } from './session.ts';
+import { zammadSession } from './zammad/session.ts';
+import { zendeskSession } from './zendesk/session.ts';
 
 /** How helpdesks are spoken to in the agent's session, those that can be. */
 export const SESSION_ADAPTERS: Partial<Record<HelpdeskKind, SessionAdapter>> = {
   'request-tracker': requestTrackerSession,
   practice: practiceSession,
+  zendesk: zendeskSession,
+  'jira-service-management': jiraSession,
+  zammad: zammadSession,
 };

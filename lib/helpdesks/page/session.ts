@@ -23,8 +23,7 @@ export async function sessionFetch(request: SessionRequest, location: Location):
     const body = await response.text();
     return {
       status: response.status,
-      contentType: response.headers.get('content-type') ?? '',
-      etag: response.headers.get('etag') ?? '',
+      headers: Object.fromEntries(response.headers),
       body: body.slice(0, BODY_LIMIT),
     };
   } catch (error) {
@@ -33,4 +32,4 @@ export async function sessionFetch(request: SessionRequest, location: Location):
   }
 }
 
-const nothing = (failed: string): SessionAnswer => ({ status: 0, contentType: '', etag: '', body: '', failed });
+const nothing = (failed: string): SessionAnswer => ({ status: 0, headers: {}, body: '', failed });

@@ -30,7 +30,7 @@ export const practiceSession: SessionAdapter = {
         headers: {
           accept: 'application/json',
           'content-type': 'application/json',
-          'if-match': answer.etag,
+          'if-match': answer.headers.etag ?? '',
         },
         body: JSON.stringify({ tags: next }),
       });

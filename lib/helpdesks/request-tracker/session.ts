@@ -50,7 +50,7 @@ async function readTags(session: SessionFetch, path: string, tagField: string): 
       `This ticket has no custom field “${tagField}”. An administrator of Request Tracker can add it to the queue.`,
     );
   }
-  return { field: field.name, values: field.values.filter(Boolean), etag: answer.etag };
+  return { field: field.name, values: field.values.filter(Boolean), etag: answer.headers.etag ?? '' };
 }
 
 function changed(values: string[], tag: string, wish: 'add' | 'remove'): string[] | null {

@@ -28,8 +28,7 @@ class OneTicket {
   #json(status: number, body: unknown): SessionAnswer {
     return {
       status,
-      contentType: 'application/json; charset=utf-8',
-      etag: String(this.version),
+      headers: { 'content-type': 'application/json; charset=utf-8', etag: String(this.version) },
       body: JSON.stringify(body),
     };
   }
@@ -73,14 +72,18 @@ describe('a label in Request Tracker', () => {
 
   const answering = (answer: Partial<SessionAnswer>) => async () => ({
     status: 200,
-    contentType: 'application/json',
-    etag: '',
+    headers: { 'content-type': 'application/json' },
     body: '{}',
     ...answer,
   });
   it.each([
     ['the field is missing', { body: '{"CustomFields":[]}' }, HelpdeskRefusal, /no custom field “tags”/],
-    ['the session is over', { contentType: 'text/html', body: '<html>' }, HelpdeskUnreachable, /signed out/],
+    [
+      'the session is over',
+      { headers: { 'content-type': 'text/html' }, body: '<html>' },
+      HelpdeskUnreachable,
+      /signed out/,
+    ],
     ['the right is missing', { status: 403 }, HelpdeskRefusal, /does not allow/],
     ['the ticket is gone', { status: 404 }, HelpdeskRefusal, /does not know/],
     ['nothing came back', { status: 0, failed: 'The helpdesk did not answer.' }, HelpdeskUnreachable, /did not answer/],
