@@ -1,4 +1,3 @@
-import { writesDuringNews } from '../plan/provoke.ts';
 import type { SeededBug } from './bugs.ts';
 
 /** Mistakes with pages that the API shares among clients, and that a browser keeps. */
@@ -12,19 +11,6 @@ export const PAGE_BUGS: SeededBug[] = [
         file: 'server/sync/shared-pages.ts',
         find: 'JSON.stringify([workspaceId, epoch, clock.rev, cursor, limit])',
         replace: 'JSON.stringify([workspaceId, epoch, cursor, limit])',
-      },
-    ],
-  },
-  {
-    name: 'a shared page tells of the changes of the client that asked first',
-    side: 'server',
-    caughtBy: ['I1', 'I7'],
-    provoked: writesDuringNews,
-    patches: [
-      {
-        file: 'server/sync/shared-pages.ts',
-        find: 'return { ...page, lastSeq: 0, rejected: [] };',
-        replace: 'return page;',
       },
     ],
   },

@@ -57,20 +57,3 @@ export const restoredUnheard = (): Plan =>
     ],
     ['answer_lost'],
   );
-
-/** Clients that all stand at the same place fetch news late, and write while it is on its way. */
-export const writesDuringNews = (): Plan =>
-  together(
-    [
-      { action: write },
-      ...again<{ action: Action; disturbances?: Disturbance[] }>(
-        { action: sync, disturbances: [{ kind: 'alert_changed' }] },
-        {
-          action: { kind: 'commit', changes: [note], interruption: WHOLE, second: WHOLE },
-          disturbances: [{ kind: 'alert_changed' }],
-        },
-        { action: sync },
-      ),
-    ],
-    Array.from({ length: 150 }, () => 'late'),
-  );
