@@ -33,8 +33,9 @@ const Address = z
  * Where a piece of text is. A selector alone means the text of the element, without its buttons and menus. Else:
  * - `take`: `value` of a field, or `@name` for an attribute;
  * - `says` and `next`: `at` finds captions; the one that says one of these words (a colon does not count) is followed by
- *   the element `next`, which holds the text;
- * - `after`, `before`: only what follows the first, or precedes the last, occurrence of this text;
+ *   the element `next`, which holds the text, or several in the elements `in` it;
+ * - `after`: only what follows the first occurrence of this text; without one there is nothing to be had here;
+ * - `before`: only what precedes the last occurrence of this text, if there is one;
  * - `split`: the text is several, with this between them.
  */
 const Finder = z.union([
@@ -47,6 +48,7 @@ const Finder = z.union([
       .optional(),
     says: z.array(z.string().min(1).max(100)).min(1).max(40).optional(),
     next: Css.optional(),
+    in: Css.optional(),
     after: z.string().min(1).max(50).optional(),
     before: z.string().min(1).max(50).optional(),
     split: z.string().min(1).max(10).optional(),
@@ -78,6 +80,8 @@ export const SiteDescription = z.strictObject({
     base36: z.string().max(10).optional(),
     /** Only so many characters of it tell tickets apart; what follows is a checksum. */
     length: z.number().int().positive().optional(),
+    /** Where the page shows it, for addresses that do not name it. */
+    shown: few(Finder).optional(),
   }),
   pages: z.strictObject({
     /** The first is also how a link to a ticket is written: in it, `**` stands at its ends only. */
@@ -85,6 +89,8 @@ export const SiteDescription = z.strictObject({
     list: few(Address),
     /** Pages of their own for writing the reply. */
     reply: few(Address),
+    /** The one that is opened to write it, where the ticket's page has no reply box. */
+    opens: Address.optional(),
   }),
   /** Whether to look into open shadow roots, which takes longer. */
   shadow: z.boolean().optional(),
@@ -104,6 +110,15 @@ export const SiteDescription = z.strictObject({
     /** What opens the reply box. It is pressed only while there is none, so that there is nothing to send. */
     opener: few(Css),
   }),
+  /**
+   * What to lay out anew while the panel is docked; `--bellwether-room` is its width. It cannot load anything.
+   */
+  room: z
+    .string()
+    .max(1_000)
+    .regex(/^[\w\s.#:;,(){}>!%@*+-]*$/, 'Plain rules')
+    .refine((css) => !/url\(|src\(|image|@(?!media\b)/i.test(css), 'Loads something')
+    .optional(),
   /** Small elements in which it shows that the ticket has come or changed. */
   watch: few(Css),
 });

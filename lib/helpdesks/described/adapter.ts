@@ -16,6 +16,8 @@ const SETTLE_MS = 5_000;
 /** The adapter of a helpdesk that is described as data. It belongs to one page. */
 export function describedAdapter(site: SiteDescription): PageAdapter {
   const { kind, shadow } = site;
+  /** Whether the description says at all where a ticket's words are. */
+  const hasWords = site.subject.length + site.messages.at.length > 0;
   /** The ticket that the address names, since when, and what was read of the one before. */
   let open = { id: '', since: 0, before: '' };
   let read = '';
@@ -23,8 +25,10 @@ export function describedAdapter(site: SiteDescription): PageAdapter {
   let watch: ReturnType<typeof partsWatch> | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
-  const at = (location: Location) =>
-    ticketAt(site, site.pages.ticket, location) ?? ticketAt(site, site.pages.reply, location);
+  const at = (location: Location, page: Document) => {
+    const shown = () => textsOf(page, site.id.shown ?? [], shadow)[0];
+    return ticketAt(site, [...site.pages.reply, ...site.pages.ticket], location, shown);
+  };
 
   const follow = (id: string, root: ParentNode | null) => {
     if (open.id !== id) {
@@ -39,18 +43,19 @@ export function describedAdapter(site: SiteDescription): PageAdapter {
 
   const isHere = (location: Location, page: Document) =>
     hostOf(site, location.host) !== null ||
-    at(location) !== null ||
+    at(location, page) !== null ||
     isAt(site, site.pages.list, location) ||
     site.markers.some((marker) => findAll(page, marker, shadow).length > 0);
 
   return {
     kind,
+    ...(site.room ? { roomStyles: site.room } : {}),
 
     match: isHere,
 
     read(location, page): PageReport {
       const where = { helpdesk: kind, host: location.host };
-      const address = at(location);
+      const address = at(location, page);
       if (!address) {
         open.id = '';
         watch?.bind([], false);
@@ -58,17 +63,20 @@ export function describedAdapter(site: SiteDescription): PageAdapter {
       }
       const root = rootOf(site, page, address.id);
       follow(address.id, root);
+      const replying = isAt(site, site.pages.reply, location);
       const context = root && contextOf(site, root, address, location);
       const print = context ? JSON.stringify([context.subject, context.messages]) : '';
-      const missing = missingIn(site, root);
-      const gone = missing.includes('ticket') || (missing.includes('subject') && missing.includes('messages'));
+      const missing = missingIn(site, root, replying);
+      const gone = !context || (hasWords && !replying && isGone(site, missing));
       // Between two tickets the address is ahead of the page: what still shows is the one before.
-      if (!settled() && (!context || gone || print === open.before)) return { page: 'loading', ...where };
+      if (gone || (print === open.before && hasWords)) {
+        if (page.querySelector('input[type="password"]')) return { page: 'no_ticket', ...where };
+        if (!settled()) return { page: 'loading', ...where };
+      }
       const told = missing.length > 0 && settled() ? { missing: diagnose(site, root ?? page, missing) } : {};
-      if (!context || (gone && known(site))) return { page: 'not_recognised', ...where, ...told };
+      if (gone) return { page: 'not_recognised', ...where, ...told };
       read = print;
-      const mode = modeOf(site, root, location);
-      const replying = isAt(site, site.pages.reply, location);
+      const mode = modeOf(site, root ?? page, location);
       return { page: replying ? 'compose' : 'ticket', ...where, context, ...(mode ? { mode } : {}), ...told };
     },
 
@@ -91,22 +99,25 @@ export function describedAdapter(site: SiteDescription): PageAdapter {
       if (root) openBox(site, root);
     },
 
-    replyAddress: () => null,
+    replyAddress(location, page) {
+      const address = site.pages.opens && at(location, page);
+      const path = address && addressOf(site.pages.opens ?? '', address);
+      return path ? location.origin + path : null;
+    },
   };
 
   function hereIn(page: Document): ParentNode | null {
-    const address = at(page.location);
+    const address = at(page.location, page);
     return address && rootOf(site, page, address.id);
   }
 }
 
-/** Whether the description says at all where a ticket's words are. */
-const known = ({ subject, messages }: SiteDescription) => subject.length + messages.at.length > 0;
-
 /** The part of the page that is this ticket. What merely names it, such as its tab, has neither words nor reply box. */
 function rootOf(site: SiteDescription, page: Document, id: string): ParentNode | null {
   if (site.root.length === 0) return page;
-  const found = site.root.flatMap((selector) => findAll(page, selector.replaceAll(':id', CSS.escape(id)), site.shadow));
+  const all = site.root.flatMap((selector) => findAll(page, selector.replaceAll(':id', CSS.escape(id)), site.shadow));
+  const seen = all.filter((root) => root.checkVisibility());
+  const found = seen.length > 0 ? seen : all;
   const holds = (finder: Parameters<typeof elementsOf>[1], root: ParentNode) =>
     elementsOf(root, finder, site.shadow).length > 0;
   return (
@@ -123,7 +134,7 @@ function contextOf(site: SiteDescription, root: ParentNode, address: TicketAddre
   const status = first(site.status, 100);
   const name = first(site.requester.name, 300);
   const email = first(site.requester.email, 300);
-  const path = addressOf(site, address);
+  const path = addressOf(site.pages.ticket[0] ?? '', address);
   return {
     ticketId: address.id,
     url: path ? location.origin + path : location.href.slice(0, 4_000),
@@ -146,14 +157,22 @@ function messagesIn({ messages: { at, order }, shadow }: SiteDescription, root: 
   return order === 'newest-first' ? elements : elements.reverse();
 }
 
-function missingIn(site: SiteDescription, root: ParentNode | null): MissingPart[] {
+/** Whether nothing is left of what the description says about a ticket's words. */
+const isGone = ({ subject, messages }: SiteDescription, missing: MissingPart[]) =>
+  (subject.length === 0 || missing.includes('subject')) && (messages.at.length === 0 || missing.includes('messages'));
+
+/** A page for the reply says little of the ticket; where there is one, the ticket's own page needs no reply box. */
+function missingIn(site: SiteDescription, root: ParentNode | null, replying: boolean): MissingPart[] {
   if (!root) return ['ticket'];
-  const { subject, messages, reply, shadow } = site;
+  const { subject, messages, reply, pages, shadow } = site;
   const none = (finders: SiteDescription['subject']) =>
     finders.every((finder) => elementsOf(root, finder, shadow).length === 0);
+  // A helpdesk whose conversations have no subject is not without one; of one that tells nothing both are missing.
+  const wordless = subject.length + messages.at.length === 0;
   const missing: MissingPart[] = [];
-  if (none(subject)) missing.push('subject');
-  if (none(messages.at)) missing.push('messages');
-  if (!visibleBox(site, root) && none(reply.opener)) missing.push('reply_box');
+  if (!replying && (subject.length > 0 || wordless) && none(subject)) missing.push('subject');
+  if (!replying && (messages.at.length > 0 || wordless) && none(messages.at)) missing.push('messages');
+  if ((replying || pages.reply.length === 0) && !visibleBox(site, root) && none(reply.opener))
+    missing.push('reply_box');
   return missing;
 }

@@ -22,14 +22,24 @@ export function hostOf(site: SiteDescription, host: string): string | null {
   return null;
 }
 
-/** The ticket that an address names by one of the templates. */
-export function ticketAt(site: SiteDescription, templates: readonly string[], place: Place): TicketAddress | null {
+/**
+ * The ticket that an address names by one of the templates.
+ * @param shown the id that the page shows, asked for where the template names none
+ */
+export function ticketAt(
+  site: SiteDescription,
+  templates: readonly string[],
+  place: Place,
+  shown: () => string | undefined = () => undefined,
+): TicketAddress | null {
   for (const template of templates) {
     const known: Known = {};
-    if (!fits(site, template, place, known) || known.id === undefined) continue;
+    if (!fits(site, template, place, known)) continue;
+    const id = known.id ?? idOf(site, shown() ?? '');
+    if (!id) continue;
     const workspace = known.workspace ?? hostOf(site, place.host);
     return {
-      id: known.id,
+      id,
       ...(workspace ? { workspace } : {}),
       ...(known.base ? { base: known.base } : {}),
     };
@@ -42,9 +52,8 @@ export function isAt(site: SiteDescription, templates: readonly string[], place:
   return templates.some((template) => fits(site, template, place, {}));
 }
 
-/** The address of the ticket's own page, or undefined where what it needs is not known. */
-export function addressOf(site: SiteDescription, { id, workspace, base }: TicketAddress): string | undefined {
-  const template = site.pages.ticket[0] ?? '';
+/** The address that a template makes for a ticket, or undefined where what it needs is not known. */
+export function addressOf(template: string, { id, workspace, base }: TicketAddress): string | undefined {
   if (template.includes(':workspace') && !workspace) return undefined;
   return template
     .replace(/^\/\*\*/, base ? `/${base}` : '')

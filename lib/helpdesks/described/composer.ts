@@ -6,12 +6,14 @@ import { findAll } from './find.ts';
 export function visibleBox({ reply, shadow }: SiteDescription, root: ParentNode): Composer | null {
   for (const selector of reply.box) {
     for (const found of findAll(root, selector, shadow)) {
-      const element = found.checkVisibility({ visibilityProperty: true }) && editableIn(found);
+      const element = isSeen(found) && editableIn(found);
       if (element) return { element };
     }
   }
   return null;
 }
+
+const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true });
 
 /** The element of a reply box that takes the text: in a frame its body, in a wrapper what is editable in it. */
 function editableIn(found: HTMLElement): HTMLElement | null {
@@ -23,14 +25,14 @@ function editableIn(found: HTMLElement): HTMLElement | null {
   return found.querySelector<HTMLElement>('[contenteditable="true"],textarea');
 }
 
-/** Who reads what is written into the reply box; undefined where the page does not tell. */
+/** Who reads what is written into the reply box; undefined where the page does not tell. A hidden sign tells nothing. */
 export function modeOf(
   { reply, shadow }: SiteDescription,
   root: ParentNode,
   location: Pick<Location, 'hash'>,
 ): 'internal' | 'public' | undefined {
   const shows = (sign: Sign) =>
-    typeof sign === 'string' ? findAll(root, sign, shadow).length > 0 : location.hash.slice(1) === sign.fragment;
+    typeof sign === 'string' ? findAll(root, sign, shadow).some(isSeen) : location.hash.slice(1) === sign.fragment;
   if (reply.internal.some(shows)) return 'internal';
   return reply.public.some(shows) ? 'public' : undefined;
 }
@@ -39,7 +41,7 @@ export function modeOf(
 export function openBox(site: SiteDescription, root: ParentNode): void {
   if (visibleBox(site, root)) return;
   for (const selector of site.reply.opener) {
-    const opener = findAll(root, selector, site.shadow).find((found) => found.checkVisibility());
+    const opener = findAll(root, selector, site.shadow).find(isSeen);
     if (!opener) continue;
     opener.click();
     return;

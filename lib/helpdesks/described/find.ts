@@ -17,16 +17,22 @@ export function findAll(root: ParentNode, selector: string, shadow?: boolean): H
   return found;
 }
 
-const selectorOf = (finder: Finder) => (typeof finder === 'string' ? finder : finder.at);
-
 /** The elements that hold what a finder looks for. */
 export function elementsOf(root: ParentNode, finder: Finder, shadow?: boolean): HTMLElement[] {
-  const found = findAll(root, selectorOf(finder), shadow);
+  const holders = holdersOf(root, finder, shadow);
+  const after = typeof finder === 'string' ? undefined : finder.after;
+  return after ? holders.filter((element) => textIn(element, finder).includes(after)) : holders;
+}
+
+function holdersOf(root: ParentNode, finder: Finder, shadow?: boolean): HTMLElement[] {
+  const found = findAll(root, typeof finder === 'string' ? finder : finder.at, shadow);
   if (typeof finder === 'string' || !finder.says) return found;
   const { says, next = '*' } = finder;
-  return found
+  const holders = found
     .filter((caption) => says.includes(boundedText(caption, 200).replace(/\s*:$/, '')))
     .flatMap((caption) => followerOf(caption, next) ?? []);
+  const within = finder.in;
+  return within ? holders.flatMap((holder) => findAll(holder, within)) : holders;
 }
 
 function followerOf(caption: Element, selector: string): HTMLElement | null {
@@ -56,7 +62,7 @@ function partsOf(text: string, finder: Finder): string[] {
   let kept = text;
   if (typeof finder !== 'string') {
     const { after, before } = finder;
-    if (after && kept.includes(after)) kept = kept.slice(kept.indexOf(after) + after.length);
+    if (after) kept = kept.slice(kept.indexOf(after) + after.length);
     if (before && kept.includes(before)) kept = kept.slice(0, kept.lastIndexOf(before));
   }
   const parts = typeof finder === 'string' || !finder.split ? [kept] : kept.split(finder.split);

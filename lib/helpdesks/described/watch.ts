@@ -8,12 +8,18 @@ export function partsWatch(page: Document, changed: () => void) {
   let parts: Element[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A page that never rests must not put it off for ever, so the first change counts, not the last.
-  const observer = new MutationObserver(() => {
+  const soon = () => {
     timer ??= setTimeout(() => {
       timer = undefined;
       changed();
     }, NOT_SOONER_MS);
-  });
+  };
+  const observer = new MutationObserver(soon);
+  // A message that is in a frame has come when the frame has loaded.
+  const loaded = (event: Event) => {
+    if (event.target instanceof HTMLIFrameElement) soon();
+  };
+  page.addEventListener('load', loaded, true);
   return {
     /** Whether the parts are there and where they were. */
     holds: () => parts.length > 0 && parts.every((part) => part.isConnected),
@@ -29,6 +35,7 @@ export function partsWatch(page: Document, changed: () => void) {
     },
     stop() {
       observer.disconnect();
+      page.removeEventListener('load', loaded, true);
       clearTimeout(timer);
     },
   };

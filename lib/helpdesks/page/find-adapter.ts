@@ -1,19 +1,11 @@
 import type { StartAnswer } from '#lib/bridge/content.ts';
 import type { PageAdapter } from '../adapter.ts';
 import { describedAdapter } from '../described/adapter.ts';
-import { requestTracker } from '../request-tracker/page.ts';
 
-/** The helpdesks whose pages need code. All others are described as data, which the background hands over. */
-const CODED: readonly PageAdapter[] = [requestTracker];
 const TRIES = 4;
 const PAUSE_MS = 150;
 
-/** The adapter of a helpdesk that needs code, where the page is one of its pages. */
-export function codedAdapter(location: Location, page: Document): PageAdapter | undefined {
-  return CODED.find((candidate) => candidate.match(location, page));
-}
-
-/** The adapter by the description that the background has for this origin. */
+/** The adapter by the description that the background has for this origin; none where no helpdesk was added for it. */
 export async function describedBy(ask: () => Promise<StartAnswer | undefined>): Promise<PageAdapter | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     try {

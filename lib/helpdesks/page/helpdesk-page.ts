@@ -10,7 +10,7 @@ import type {
 import type { PageAdapter } from '../adapter.ts';
 import { insertReply } from '../composer/insert.ts';
 import { type DockedPanel, dockPanel, removeOrphans } from '../dock/dock.ts';
-import { codedAdapter, describedBy } from './find-adapter.ts';
+import { describedBy } from './find-adapter.ts';
 import { onNavigation } from './navigation.ts';
 import { sessionFetch } from './session.ts';
 import { waitForComposer } from './wait-for-composer.ts';
@@ -19,7 +19,7 @@ const SETTLE_MS = 120;
 
 /** Starts Bellwether on a helpdesk page: reports what is open, docks the panel, carries out commands. */
 export function startOnPage(page: Document, view: Window): void {
-  let adapter: PageAdapter | undefined = codedAdapter(view.location, page);
+  let adapter: PageAdapter | undefined;
   let panel: DockedPanel | null = null;
   let lastReport = '';
   let retireEvent: string | undefined;
@@ -129,7 +129,7 @@ export function startOnPage(page: Document, view: Window): void {
   };
   browser.runtime.onMessage.addListener(onCommand);
   const begin = async () => {
-    adapter ??= await describedBy(() => tell<StartAnswer>({ content: 'start' }));
+    adapter = await describedBy(() => tell<StartAnswer>({ content: 'start' }));
     if (retired) return;
     if (adapter) stopObserving = adapter.observe(page, soon);
     void report();

@@ -1,0 +1,80 @@
+import { otoboZnuny } from '#lib/helpdesks/otobo-znuny/site.ts';
+import type { HelpdeskPages } from '../rig/pages.ts';
+
+const ticket = {
+  ticketId: '7',
+  url: 'https://acme.test/otobo/index.pl?Action=AgentTicketZoom;TicketID=7',
+  subject: 'Cannot finish setup',
+  messages: ['The button stays grey on the last step.'],
+  name: 'Ana',
+  email: 'ana@customer.test',
+  tags: ['setup', 'vip'],
+  status: 'new',
+};
+
+export const otoboZnunyPages: HelpdeskPages = {
+  site: otoboZnuny,
+  layouts: [
+    {
+      file: 'current.html',
+      address: 'https://acme.test/otobo/index.pl?Action=AgentTicketZoom;TicketID=7',
+      expected: ticket,
+    },
+    {
+      file: 'german.html',
+      address: 'https://acme.test/otobo/index.pl?Action=AgentTicketZoom;TicketID=7',
+      expected: ticket,
+    },
+    {
+      file: 'compose-znuny.html',
+      address: 'https://acme.test/otobo/index.pl?Action=AgentTicketCompose;TicketID=7;ArticleID=9;ResponseID=1',
+      expected: {
+        ticketId: '7',
+        url: 'https://acme.test/otobo/index.pl?Action=AgentTicketZoom;TicketID=7',
+        subject: 'Cannot finish setup',
+        box: true,
+        compose: true,
+      },
+    },
+    {
+      file: 'compose-otobo.html',
+      address: 'https://acme.test/otobo/index.pl?Action=AgentTicketCompose;TicketID=7;ArticleID=9;ResponseID=1',
+      expected: {
+        ticketId: '7',
+        url: 'https://acme.test/otobo/index.pl?Action=AgentTicketZoom;TicketID=7',
+        subject: 'Cannot finish setup',
+        box: true,
+        compose: true,
+      },
+    },
+    {
+      file: 'compose-plain.html',
+      address: 'https://acme.test/otobo/index.pl?Action=AgentTicketCompose;TicketID=7;ArticleID=9;ResponseID=1',
+      expected: {
+        ticketId: '7',
+        url: 'https://acme.test/otobo/index.pl?Action=AgentTicketZoom;TicketID=7',
+        subject: 'Cannot finish setup',
+        box: true,
+        compose: true,
+      },
+    },
+    {
+      file: 'broken.html',
+      address: 'https://acme.test/otobo/index.pl?Action=AgentTicketZoom;TicketID=7',
+      expected: { ...ticket, missing: ['subject', 'messages'], unreadable: true },
+    },
+  ],
+  tickets: {
+    'https://acme.test/otobo/index.pl?Action=AgentTicketZoom;TicketID=7': { id: '7' },
+    'https://acme.test/znuny/index.pl?Action=AgentTicketZoom;TicketID=7;ArticleID=9#12': { id: '7' },
+    'https://acme.test/otobo/index.pl?TicketID=7&Action=AgentTicketZoom': { id: '7' },
+    'https://acme.test/otobo/index.pl?Action=AgentTicketCompose;TicketID=7;ArticleID=9;ResponseID=1': { id: '7' },
+  },
+  lists: [
+    'https://acme.test/otobo/index.pl?Action=AgentDashboard',
+    'https://acme.test/otobo/index.pl?Action=AgentTicketQueue;QueueID=1',
+    'https://acme.test/otobo/index.pl?Action=AgentTicketStatusView',
+    'https://acme.test/otobo/index.pl?Action=AgentTicketSearch;Subaction=Search',
+  ],
+  others: ['https://acme.test/otobo/index.pl?Action=AdminQueue;TicketID=7'],
+};
