@@ -18,6 +18,8 @@ type Props = {
   macro: Macro;
   alertId: string;
   ticket: TicketView;
+  /** Whether the reply box is set to an internal note, which the customer does not get. */
+  internal: boolean;
   onBack?: (() => void) | undefined;
   onClose: () => void;
 };
@@ -26,7 +28,7 @@ type Props = {
  * A macro filled for the requester, to read and change before it goes into the reply. What was typed stays until it
  * has landed; where it cannot land, it is here to copy.
  */
-export function Insertion({ macro, alertId, ticket, onBack, onClose }: Props): ReactElement {
+export function Insertion({ macro, alertId, ticket, internal, onBack, onClose }: Props): ReactElement {
   const windowId = useWindowId();
   const filled = useView('macro.preview', { macroId: macro.id, alertId, ticketKey: ticket.key, ...windowId });
   const insert = useCommand('macro.insert', true);
@@ -74,6 +76,7 @@ export function Insertion({ macro, alertId, ticket, onBack, onClose }: Props): R
           {missed.why} {t('macro.copyInstead')}
         </Notice>
       ) : null}
+      {internal ? <Notice>{t('macro.internalNote')}</Notice> : null}
       {trouble ? <Notice tone="critical">{inWords(trouble)}</Notice> : null}
       {text === undefined && !filled.error ? (
         <Late>

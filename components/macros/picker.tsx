@@ -13,12 +13,14 @@ type Props = {
   card: AlertCard;
   cards: readonly AlertCard[];
   ticket: TicketView;
+  /** Whether the reply box is set to an internal note. */
+  internal: boolean;
   first?: string | undefined;
   onClose: () => void;
 };
 
 /** Chooses a macro for the reply. With one macro for the alert there is nothing to choose. */
-export function MacroPicker({ card, cards, ticket, first, onClose }: Props): ReactElement {
+export function MacroPicker({ card, cards, ticket, internal, first, onClose }: Props): ReactElement {
   const { bound, others } = macrosFor(card, cards);
   const only = bound.length === 1 && others.length === 0 ? bound[0]?.id : undefined;
   const [chosenId, setChosenId] = useState(first ?? only);
@@ -32,6 +34,7 @@ export function MacroPicker({ card, cards, ticket, first, onClose }: Props): Rea
         macro={chosen}
         alertId={card.alert.id}
         ticket={ticket}
+        internal={internal}
         onClose={onClose}
         onBack={bound.length + others.length > 1 ? () => setChosenId(undefined) : undefined}
       />

@@ -13,6 +13,7 @@ import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { t } from '../ui/words.ts';
 import { CardList } from './card-list.tsx';
 import { MissedText, useFollowed } from './followed.tsx';
+import { Missing } from './missing.tsx';
 import { neighbour, type Opened, openedId } from './opened.ts';
 import { PanelHeader } from './panel-header.tsx';
 import type { Sheet } from './sheets.tsx';
@@ -104,6 +105,9 @@ export function Panel({ view, stale, onRetry, covered, held, framed }: Props): R
         {connected ? <SyncBanners sync={view.sync} /> : null}
         {covered ? <Banner tone="warn">{t('panel.covered')}</Banner> : null}
         {missed ? <MissedText {...missed} /> : null}
+        {connected && situation.state === 'ticket' && situation.missing ? (
+          <Missing missing={situation.missing} />
+        ) : null}
         {stale ? (
           <Banner tone="warn" action={<Button onClick={onRetry}>{t('common.tryAgain')}</Button>}>
             {t('common.noAnswer')}
@@ -140,6 +144,7 @@ export function Panel({ view, stale, onRetry, covered, held, framed }: Props): R
         <sheets.PanelSheet
           key={sheet.kind}
           sheet={sheet}
+          internal={situation.state === 'ticket' && situation.mode === 'internal'}
           related={related}
           others={others}
           onLooksLike={actions.looksLike}

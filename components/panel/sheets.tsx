@@ -15,6 +15,8 @@ export type Sheet =
 
 type Props = {
   sheet: Sheet;
+  /** Whether the reply box is set to an internal note. */
+  internal: boolean;
   related: readonly AlertCard[];
   others: readonly AlertCard[];
   onLooksLike: (card: AlertCard) => void;
@@ -22,7 +24,7 @@ type Props = {
 };
 
 /** The sheets of the panel; a chunk of their own, because the first paint does not need them. */
-export function PanelSheet({ sheet, related, others, onLooksLike, onClose }: Props): ReactElement | null {
+export function PanelSheet({ sheet, internal, related, others, onLooksLike, onClose }: Props): ReactElement | null {
   const cards = [...related, ...others];
   const alertId = sheet.kind === 'looks_like' ? undefined : sheet.alertId;
   // The alert may leave the lists while somebody writes about it; then the card of before is as good.
@@ -31,5 +33,14 @@ export function PanelSheet({ sheet, related, others, onLooksLike, onClose }: Pro
   const card = cards.find((each) => each.alert.id === alertId) ?? first;
   if (!card) return null;
   if (sheet.kind === 'note') return <NoteDialog card={card} onClose={onClose} />;
-  return <MacroPicker card={card} cards={cards} ticket={sheet.ticket} first={sheet.macroId} onClose={onClose} />;
+  return (
+    <MacroPicker
+      card={card}
+      cards={cards}
+      ticket={sheet.ticket}
+      internal={internal}
+      first={sheet.macroId}
+      onClose={onClose}
+    />
+  );
 }

@@ -2,10 +2,12 @@ import type { ReactElement } from 'react';
 import type { PanelView } from '#lib/bridge/views.ts';
 import { NotConnected, Revoked } from '../connect/not-connected.tsx';
 import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { Late } from '../ui/late.tsx';
 import { Message } from '../ui/message.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
+import { missingSentence } from './missing.tsx';
 
 type Props = { view: PanelView; othersShown: boolean; onOthers: () => void; onLooksLike: () => void };
 
@@ -48,8 +50,15 @@ export function Situation({ view, othersShown, onOthers, onLooksLike }: Props): 
       return <Message>{t('panel.noTicketMeans', [situation.host])}</Message>;
     case 'not_recognised':
       return (
-        <Message title={t('panel.notRecognisedTitle')}>
-          <p dir="auto">{situation.message}</p>
+        <Message
+          title={t('panel.notRecognisedTitle')}
+          actions={
+            situation.missing ? (
+              <CopyButton text={situation.missing.diagnostics} label={t('panel.copyDiagnostics')} />
+            ) : undefined
+          }
+        >
+          <p dir="auto">{situation.missing ? missingSentence(situation.missing) : situation.message}</p>
           <p className="mt-2">{t('panel.notRecognisedMeans')}</p>
         </Message>
       );

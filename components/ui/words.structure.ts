@@ -125,6 +125,7 @@ export type Words = {
   'macro.opening': { substitutions: 0; plural: false };
   'macro.copyInstead': { substitutions: 0; plural: false };
   'macro.missed': { substitutions: 0; plural: false };
+  'macro.internalNote': { substitutions: 0; plural: false };
   'replay.button': { substitutions: 0; plural: false };
   'replay.title': { substitutions: 0; plural: false };
   'replay.dialog': { substitutions: 0; plural: false };
@@ -431,6 +432,13 @@ export type Words = {
   'panel.notRecognised': { substitutions: 0; plural: false };
   'panel.notRecognisedTitle': { substitutions: 0; plural: false };
   'panel.notRecognisedMeans': { substitutions: 0; plural: false };
+  'panel.missing': { substitutions: 1; plural: false };
+  'panel.missingMeans': { substitutions: 0; plural: false };
+  'panel.missingPart.ticket': { substitutions: 0; plural: false };
+  'panel.missingPart.subject': { substitutions: 0; plural: false };
+  'panel.missingPart.messages': { substitutions: 0; plural: false };
+  'panel.missingPart.reply_box': { substitutions: 0; plural: false };
+  'panel.copyDiagnostics': { substitutions: 0; plural: false };
   'panel.noTicket': { substitutions: 0; plural: false };
   'panel.noTicketMeans': { substitutions: 1; plural: false };
   'panel.noHelpdesk': { substitutions: 0; plural: false };

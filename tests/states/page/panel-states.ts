@@ -156,6 +156,34 @@ export const PANEL_STATES: readonly State[] = [
       message: 'The subject of this ticket was not found on the page.',
     }),
   },
+  {
+    page: 'panel',
+    name: 'reply-box-missing',
+    framed: true,
+    answers: view({
+      situation: {
+        state: 'ticket',
+        ticket: ticketOf(),
+        missing: { parts: ['reply_box'], diagnostics: 'Helpdesk: zendesk, description 1' },
+      },
+    }),
+  },
+  {
+    page: 'panel',
+    name: 'macro-internal-note',
+    answers: view({ situation: { state: 'ticket', ticket: ticketOf(), mode: 'internal' } }),
+    steps: [{ key: 'm' }, { press: 'Workaround: upload a smaller logo' }],
+  },
+  {
+    page: 'panel',
+    name: 'not-recognised-changed',
+    answers: situation({
+      state: 'not_recognised',
+      helpdesk: 'zendesk',
+      host,
+      missing: { parts: ['subject', 'messages', 'reply_box'], diagnostics: 'Helpdesk: zendesk, description 1' },
+    }),
+  },
   { page: 'panel', name: 'no-ticket', answers: situation({ state: 'no_ticket', helpdesk: 'request-tracker', host }) },
   { page: 'panel', name: 'no-helpdesk', answers: situation({ state: 'no_helpdesk' }) },
   { page: 'panel', name: 'no-permission', answers: situation({ state: 'no_permission', host }) },
