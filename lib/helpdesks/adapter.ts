@@ -7,8 +7,6 @@ export type Composer = { element: HTMLElement };
 /** The half of a helpdesk's adapter that lives in its page. */
 export type PageAdapter = {
   kind: HelpdeskKind;
-  /** Whether this page is one of this helpdesk's. */
-  match: (location: Location, page: Document) => boolean;
   /** What the page is, read anew at each call. */
   read: (location: Location, page: Document) => PageReport;
   /**

@@ -62,6 +62,15 @@ test('while the page still shows the ticket before, it is not taken for the one 
   expect(await now()).toMatchObject({ page: 'ticket', context: { ticketId: '8', subject: 'Refund please' } });
 });
 
+test('who comes back to a ticket finds it read at once', async () => {
+  await browser.open('freshdesk', { file: 'current.html', address: 'https://acme.freshdesk.com/a/tickets/7' });
+  expect(await follow(freshdesk)).toMatchObject({ context: { ticketId: '7' } });
+  await goTo('/a/tickets/filters/unresolved');
+  expect(await now()).toMatchObject({ page: 'no_ticket' });
+  await goTo('/a/tickets/7');
+  expect(await now()).toMatchObject({ page: 'ticket', context: { ticketId: '7' } });
+});
+
 test('a ticket that comes after the page, and one that takes its place, are both noticed', async () => {
   await browser.open('freshdesk', { file: 'broken.html', address: 'https://acme.freshdesk.com/a/tickets/7' });
   expect(await follow(freshdesk)).toMatchObject({ page: 'loading' });

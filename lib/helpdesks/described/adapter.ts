@@ -1,15 +1,13 @@
-import type { MissingPart, PageReport, TicketContext } from '#lib/bridge/content.ts';
+import type { PageReport } from '#lib/bridge/content.ts';
 import type { SiteDescription } from '#lib/contract/site.ts';
 import type { PageAdapter } from '../adapter.ts';
-import { boundedTexts } from '../bounded-text.ts';
-import { addressOf, hostOf, isAt, type TicketAddress, ticketAt } from './address.ts';
+import { addressOf, hostOf, isAt, ticketAt } from './address.ts';
 import { modeOf, openBox, visibleBox } from './composer.ts';
-import { elementsOf, findAll, textsOf } from './find.ts';
-import { diagnose } from './probe.ts';
+import { contextOf, rootOf } from './context.ts';
+import { findAll, textsOf } from './find.ts';
+import { diagnose, isGone, missingIn } from './missing.ts';
 import { partsWatch } from './watch.ts';
 
-/** Characters of messages that leave the page: enough to know what a ticket is about. */
-const MESSAGE_LIMIT = 20_000;
 /** What has not come by then is missing. */
 const SETTLE_MS = 5_000;
 
@@ -18,9 +16,9 @@ export function describedAdapter(site: SiteDescription): PageAdapter {
   const { kind, shadow } = site;
   /** Whether the description says at all where a ticket's words are. */
   const hasWords = site.subject.length + site.messages.at.length > 0;
-  /** The ticket that the address names, since when, and what was read of the one before. */
+  /** The ticket that the address names, since when, and what was read of another one before it. */
   let open = { id: '', since: 0, before: '' };
-  let read = '';
+  let read = { id: '', print: '' };
   let changed: () => void = () => undefined;
   let watch: ReturnType<typeof partsWatch> | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
@@ -32,7 +30,7 @@ export function describedAdapter(site: SiteDescription): PageAdapter {
 
   const follow = (id: string, root: ParentNode | null) => {
     if (open.id !== id) {
-      open = { id, since: Date.now(), before: read };
+      open = { id, since: Date.now(), before: read.id === id ? '' : read.print };
       clearTimeout(settling);
       settling = setTimeout(() => changed(), SETTLE_MS);
     } else if (watch?.holds()) return;
@@ -50,8 +48,6 @@ export function describedAdapter(site: SiteDescription): PageAdapter {
   return {
     kind,
     ...(site.room ? { roomStyles: site.room } : {}),
-
-    match: isHere,
 
     read(location, page): PageReport {
       const where = { helpdesk: kind, host: location.host };
@@ -75,7 +71,7 @@ export function describedAdapter(site: SiteDescription): PageAdapter {
       }
       const told = missing.length > 0 && settled() ? { missing: diagnose(site, root ?? page, missing) } : {};
       if (gone) return { page: 'not_recognised', ...where, ...told };
-      read = print;
+      read = { id: address.id, print };
       const mode = modeOf(site, root ?? page, location);
       return { page: replying ? 'compose' : 'ticket', ...where, context, ...(mode ? { mode } : {}), ...told };
     },
@@ -110,69 +106,4 @@ export function describedAdapter(site: SiteDescription): PageAdapter {
     const address = at(page.location, page);
     return address && rootOf(site, page, address.id);
   }
-}
-
-/** The part of the page that is this ticket. What merely names it, such as its tab, has neither words nor reply box. */
-function rootOf(site: SiteDescription, page: Document, id: string): ParentNode | null {
-  if (site.root.length === 0) return page;
-  const all = site.root.flatMap((selector) => findAll(page, selector.replaceAll(':id', CSS.escape(id)), site.shadow));
-  const seen = all.filter((root) => root.checkVisibility());
-  const found = seen.length > 0 ? seen : all;
-  const holds = (finder: Parameters<typeof elementsOf>[1], root: ParentNode) =>
-    elementsOf(root, finder, site.shadow).length > 0;
-  return (
-    found.find((root) => [...site.subject, ...site.messages.at, ...site.reply.box].some((part) => holds(part, root))) ??
-    found[0] ??
-    null
-  );
-}
-
-function contextOf(site: SiteDescription, root: ParentNode, address: TicketAddress, location: Location): TicketContext {
-  const { shadow } = site;
-  const first = (finders: SiteDescription['subject'], limit: number) =>
-    (textsOf(root, finders, shadow)[0] ?? '').slice(0, limit);
-  const status = first(site.status, 100);
-  const name = first(site.requester.name, 300);
-  const email = first(site.requester.email, 300);
-  const path = addressOf(site.pages.ticket[0] ?? '', address);
-  return {
-    ticketId: address.id,
-    url: path ? location.origin + path : location.href.slice(0, 4_000),
-    ...(address.workspace ? { workspace: address.workspace.slice(0, 200) } : {}),
-    subject: first(site.subject, 500),
-    messages: boundedTexts(messagesIn(site, root), MESSAGE_LIMIT),
-    ...(name || email ? { requester: { name, email } } : {}),
-    tags: [...new Set(textsOf(root, site.tags, shadow))].map((tag) => tag.slice(0, 300)).slice(0, 200),
-    ...(status ? { status } : {}),
-  };
-}
-
-/** Newest first; of a frame what is in it. */
-function messagesIn({ messages: { at, order }, shadow }: SiteDescription, root: ParentNode): Element[] {
-  const all = at.map((selector) => findAll(root, selector, shadow)).find((found) => found.length > 0) ?? [];
-  const elements = all.flatMap((found) => {
-    if (!(found instanceof HTMLIFrameElement)) return found;
-    return found.contentDocument?.body ?? [];
-  });
-  return order === 'newest-first' ? elements : elements.reverse();
-}
-
-/** Whether nothing is left of what the description says about a ticket's words. */
-const isGone = ({ subject, messages }: SiteDescription, missing: MissingPart[]) =>
-  (subject.length === 0 || missing.includes('subject')) && (messages.at.length === 0 || missing.includes('messages'));
-
-/** A page for the reply says little of the ticket; where there is one, the ticket's own page needs no reply box. */
-function missingIn(site: SiteDescription, root: ParentNode | null, replying: boolean): MissingPart[] {
-  if (!root) return ['ticket'];
-  const { subject, messages, reply, pages, shadow } = site;
-  const none = (finders: SiteDescription['subject']) =>
-    finders.every((finder) => elementsOf(root, finder, shadow).length === 0);
-  // A helpdesk whose conversations have no subject is not without one; of one that tells nothing both are missing.
-  const wordless = subject.length + messages.at.length === 0;
-  const missing: MissingPart[] = [];
-  if (!replying && (subject.length > 0 || wordless) && none(subject)) missing.push('subject');
-  if (!replying && (messages.at.length > 0 || wordless) && none(messages.at)) missing.push('messages');
-  if ((replying || pages.reply.length === 0) && !visibleBox(site, root) && none(reply.opener))
-    missing.push('reply_box');
-  return missing;
 }

@@ -42,9 +42,11 @@ describe('a description from outside', () => {
 describe('addresses', () => {
   const site = fc.constantFrom(...SITES);
 
+  const path = fc.array(fc.string({ maxLength: 12 }), { maxLength: 40 }).map((parts) => `/${parts.join('/')}`);
+
   it('are read whatever they are', () => {
     fc.assert(
-      fc.property(site, fc.webPath(), fc.string(), fc.string(), (one, pathname, search, hash) => {
+      fc.property(site, path, fc.string(), fc.string(), (one, pathname, search, hash) => {
         const place = { host: 'x.test', pathname, search: `?${search}`, hash: `#${hash}` };
         const found = ticketAt(one, one.pages.ticket, place);
         if (found) expect(found.id).toMatch(/^[\w.~-]+$/);
