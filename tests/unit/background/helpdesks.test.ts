@@ -59,10 +59,10 @@ test('a label for a helpdesk without a way for labels stays in Bellwether, and t
     return true;
   });
   const ticket = {
-    helpdesk: 'zendesk',
-    host: 'acme.zendesk.com',
+    helpdesk: 'freshdesk',
+    host: 'acme.freshdesk.com',
     ticketId: '7',
-    url: 'https://acme.zendesk.com/agent/tickets/7',
+    url: 'https://acme.freshdesk.com/a/tickets/7',
   } as const;
   const job = (tag: string, wish: MirrorJob['wish']): MirrorJob => ({
     id: labellingId(ticketKey(ticket), tag),
@@ -81,7 +81,7 @@ test('a label for a helpdesk without a way for labels stays in Bellwether, and t
       name: 'labelling.mirror@1',
       args: {
         labellingId: job('added', 'add').id,
-        mirror: { state: 'failed', why: expect.stringMatching(/into Zendesk .* kept in Bellwether/) },
+        mirror: { state: 'failed', why: expect.stringMatching(/into Freshdesk .* kept in Bellwether/) },
       },
     },
   ]);
