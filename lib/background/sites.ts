@@ -4,7 +4,7 @@ import type { Background } from './background.ts';
 
 /**
  * How the pages of an origin are read: by the kind that was chosen when the helpdesk was added, so that it may run under
- * a domain of its own. A helpdesk that needs code has no description.
+ * a domain of its own. Nothing for an origin where no helpdesk was added.
  */
 export async function siteAnswer({ database }: Pick<Background, 'database'>, origin: string): Promise<StartAnswer> {
   const helpdesk = await database.helpdesks.get(origin);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tagIdFor } from './named-tags.ts';
-import { type ApiAnswer, checked, jsonOf, type Send } from './send.ts';
+import { ACCEPTS_JSON, checked, jsonOf, readJson, type Send } from './send.ts';
 import type { TagApi } from './tag-api.ts';
 
 const Tag = z.object({ id: z.string(), name: z.string() });
@@ -10,32 +10,29 @@ const TagPage = z.object({
 });
 const Conversation = z.object({ tags: z.array(Tag) });
 
-const HEADERS = { accept: 'application/json' };
 /** A hundred tags a page; who has more than these has a company of its own in Front. */
 const MOST_PAGES = 50;
 const conversationPath = (id: string) => `/conversations/${encodeURIComponent(id)}`;
 
 async function tagsOn(send: Send, ticketId: string) {
-  const answer = await send({ method: 'GET', path: conversationPath(ticketId), headers: HEADERS });
-  return jsonOf(answer, Conversation).tags;
+  return (await readJson(send, conversationPath(ticketId), Conversation)).tags;
 }
 
 const finder = {
   find: async (send: Send, name: string) => {
     let path: string | undefined = '/tags?limit=100';
     for (let page = 0; path !== undefined && page < MOST_PAGES; page += 1) {
-      const answer: ApiAnswer = await send({ method: 'GET', path, headers: HEADERS });
-      const { _results, _pagination } = jsonOf(answer, TagPage);
-      const found = _results.find((tag) => tag.name === name);
+      const listed: z.infer<typeof TagPage> = await readJson(send, path, TagPage);
+      const found = listed._results.find((tag) => tag.name === name);
       if (found) return found.id;
-      const { next } = _pagination ?? {};
+      const next = listed._pagination?.next;
       // Pages are named by whole addresses; whoever sends knows the host.
       path = next ? `${new URL(next).pathname}${new URL(next).search}` : undefined;
     }
     return undefined;
   },
   make: async (send: Send, name: string) =>
-    jsonOf(await send({ method: 'POST', path: '/tags', headers: HEADERS, body: { name } }), Tag).id,
+    jsonOf(await send({ method: 'POST', path: '/tags', headers: ACCEPTS_JSON, body: { name } }), Tag).id,
 };
 
 /** Front, core API. Tags are objects, put on a conversation or taken off by their ids. */
@@ -46,7 +43,12 @@ export const front: TagApi = {
     const id = there?.id ?? (await tagIdFor(finder, send, tag));
     const method = wish === 'add' ? 'POST' : 'DELETE';
     checked(
-      await send({ method, path: `${conversationPath(ticketId)}/tags`, headers: HEADERS, body: { tag_ids: [id] } }),
+      await send({
+        method,
+        path: `${conversationPath(ticketId)}/tags`,
+        headers: ACCEPTS_JSON,
+        body: { tag_ids: [id] },
+      }),
     );
   },
   tagsOf: async (send, { ticketId }) => (await tagsOn(send, ticketId)).map(({ name }) => name),

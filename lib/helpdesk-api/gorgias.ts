@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { checked, jsonOf, type Send } from './send.ts';
+import { ACCEPTS_JSON, checked, readJson, type Send } from './send.ts';
 import { changedTags, type TagApi } from './tag-api.ts';
 
 const Ticket = z.object({ tags: z.array(z.object({ name: z.string() })) });
-const HEADERS = { accept: 'application/json' };
 const ticketPath = (id: string) => `/api/tickets/${encodeURIComponent(id)}`;
 
 async function read(send: Send, { ticketId }: { ticketId: string }): Promise<string[]> {
-  const answer = await send({ method: 'GET', path: ticketPath(ticketId), headers: HEADERS });
-  return jsonOf(answer, Ticket).tags.map(({ name }) => name);
+  const { tags } = await readJson(send, ticketPath(ticketId), Ticket);
+  return tags.map(({ name }) => name);
 }
 
 /**
@@ -21,9 +20,9 @@ export const gorgias: TagApi = {
     if (!next) return;
     const path = `${ticketPath(ticketId)}/tags`;
     const method = wish === 'add' ? 'POST' : 'DELETE';
-    const answer = await send({ method, path, headers: HEADERS, body: { names: [tag] } });
+    const answer = await send({ method, path, headers: ACCEPTS_JSON, body: { names: [tag] } });
     if (wish === 'remove' && (answer.status === 404 || answer.status === 405)) {
-      checked(await send({ method: 'PUT', path, headers: HEADERS, body: { names: next } }));
+      checked(await send({ method: 'PUT', path, headers: ACCEPTS_JSON, body: { names: next } }));
       return;
     }
     checked(answer);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tagIdFor } from './named-tags.ts';
-import { checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
+import { ACCEPTS_JSON, checked, HelpdeskRefusal, jsonOf, readJson, type Send } from './send.ts';
 import type { TagApi } from './tag-api.ts';
 
 const Tag = z.object({ id: z.string(), name: z.string() });
@@ -8,22 +8,21 @@ const TagList = z.object({ data: z.array(Tag) });
 const Conversation = z.object({ tags: z.object({ tags: z.array(Tag) }) });
 const Me = z.object({ type: z.literal('admin'), id: z.string() });
 
-const HEADERS = { accept: 'application/json', 'intercom-version': '2.14' };
+const HEADERS = { ...ACCEPTS_JSON, 'intercom-version': '2.14' };
 const conversationPath = (id: string) => `/conversations/${encodeURIComponent(id)}`;
 
 async function tagsOn(send: Send, ticketId: string) {
-  const answer = await send({ method: 'GET', path: conversationPath(ticketId), headers: HEADERS });
-  return jsonOf(answer, Conversation).tags.tags;
+  return (await readJson(send, conversationPath(ticketId), Conversation, HEADERS)).tags.tags;
 }
 
 /** Tags are set in somebody's name: that of the admin whom the token belongs to. */
 async function ownId(send: Send): Promise<string> {
-  return jsonOf(await send({ method: 'GET', path: '/me', headers: HEADERS }), Me).id;
+  return (await readJson(send, '/me', Me, HEADERS)).id;
 }
 
 const finder = {
   find: async (send: Send, name: string) => {
-    const { data } = jsonOf(await send({ method: 'GET', path: '/tags', headers: HEADERS }), TagList);
+    const { data } = await readJson(send, '/tags', TagList, HEADERS);
     return data.find((tag) => tag.name === name)?.id;
   },
   make: async (send: Send, name: string) =>

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { MOST_OPEN_TICKETS, type OpenTickets } from './open-tickets.ts';
-import { checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
+import { ACCEPTS_JSON, checked, HelpdeskRefusal, jsonOf, readJson, type Send } from './send.ts';
 import { changedTags, type TagApi } from './tag-api.ts';
 
 const Issue = z.object({ fields: z.object({ labels: z.array(z.string()).nullish() }) });
-const HEADERS = { accept: 'application/json' };
 const issuePath = (key: string) => `/rest/api/3/issue/${encodeURIComponent(key)}`;
 
 async function read(send: Send, { ticketId }: { ticketId: string }): Promise<string[]> {
-  const answer = await send({ method: 'GET', path: `${issuePath(ticketId)}?fields=labels`, headers: HEADERS });
-  return jsonOf(answer, Issue).fields.labels ?? [];
+  const { fields } = await readJson(send, `${issuePath(ticketId)}?fields=labels`, Issue);
+  return fields.labels ?? [];
 }
 
 /** Jira Service Management, platform API v3. A label is added to an issue, or removed, without touching the others. */
@@ -18,7 +17,7 @@ export const jira: TagApi = {
     if (/\s/.test(tag)) throw new HelpdeskRefusal(`Jira takes no spaces in a label, and “${tag}” has some.`);
     if (!changedTags(await read(send, { ticketId }), tag, wish)) return;
     const body = { update: { labels: [{ [wish]: tag }] } };
-    const answer = await send({ method: 'PUT', path: issuePath(ticketId), headers: HEADERS, body });
+    const answer = await send({ method: 'PUT', path: issuePath(ticketId), headers: ACCEPTS_JSON, body });
     if (answer.status === 400) {
       throw new HelpdeskRefusal(
         'Jira does not take labels on this issue. An administrator can add the field Labels to its screen.',
@@ -49,7 +48,7 @@ export const jiraOpenTickets: OpenTickets = async (send) => {
     fields: 'summary,status,updated',
     maxResults: String(MOST_OPEN_TICKETS),
   });
-  const asking = (path: string) => send({ method: 'GET', path: `/rest/api/3/${path}?${query}`, headers: HEADERS });
+  const asking = (path: string) => send({ method: 'GET', path: `/rest/api/3/${path}?${query}`, headers: ACCEPTS_JSON });
   const newer = await asking('search/jql');
   const answer = newer.status === 404 ? await asking('search') : newer;
   return jsonOf(answer, Found).issues.map(({ key, fields: { summary, status, updated } }) => ({

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { join, split } from './joined-values.ts';
 import { replacingList } from './replace-list.ts';
-import { checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
+import { ACCEPTS_JSON, checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
 import type { TagApi, TagChange, TagOutcome } from './tag-api.ts';
 
 const VERSION = 'v62.0';
-const HEADERS = { accept: 'application/json' };
 const Fields = z.record(z.string(), z.unknown());
 const Saved = z.array(
   z.object({ id: z.string().nullish(), success: z.boolean(), errors: z.array(z.object({ message: z.string() })) }),
@@ -22,15 +21,18 @@ function fieldOf(field: string | undefined): string {
   );
 }
 
-async function read(send: Send, { ticketId, field }: Pick<TagChange, 'ticketId' | 'field'>): Promise<string[]> {
+async function read(
+  send: Send,
+  { ticketId, field }: Pick<TagChange, 'ticketId' | 'field'>,
+): Promise<{ tags: string[] }> {
   const name = fieldOf(field);
-  const answer = await send({ method: 'GET', path: `${casePath(ticketId)}?fields=${name}`, headers: HEADERS });
+  const answer = await send({ method: 'GET', path: `${casePath(ticketId)}?fields=${name}`, headers: ACCEPTS_JSON });
   if (answer.status === 400) {
     throw new HelpdeskRefusal(
       `Cases have no field “${name}”. An admin of Salesforce can make it, as a picklist of several values.`,
     );
   }
-  return valuesOf(jsonOf(answer, Fields), name);
+  return { tags: valuesOf(jsonOf(answer, Fields), name) };
 }
 
 const valuesOf = (fields: z.infer<typeof Fields>, name: string) =>
@@ -41,22 +43,20 @@ const valuesOf = (fields: z.infer<typeof Fields>, name: string) =>
  * and written in one request each, which counts as one call.
  */
 export const salesforce: TagApi = {
-  setTag: replacingList({
+  ...replacingList({
     read,
     write: async (send, { ticketId, field }, tags) => {
       const body = { [fieldOf(field)]: join(tags) };
-      checked(await send({ method: 'PATCH', path: casePath(ticketId), headers: HEADERS, body }));
-      return true;
+      checked(await send({ method: 'PATCH', path: casePath(ticketId), headers: ACCEPTS_JSON, body }));
     },
   }),
-  tagsOf: read,
   bulk: {
     most: 200,
     async setTags(send, { ticketIds, field, tag, wish }) {
       const name = fieldOf(field);
       const asked = { ids: ticketIds, fields: ['Id', name] };
       const path = `${COLLECTION}/Case`;
-      const found = jsonOf(await send({ method: 'POST', path, headers: HEADERS, body: asked }), Found);
+      const found = jsonOf(await send({ method: 'POST', path, headers: ACCEPTS_JSON, body: asked }), Found);
       const records = ticketIds.flatMap((id, index) => {
         const fields = found[index];
         if (!fields) return [];
@@ -67,7 +67,7 @@ export const salesforce: TagApi = {
       const body = { allOrNone: false, records };
       const saved =
         records.length > 0
-          ? jsonOf(await send({ method: 'PATCH', path: COLLECTION, headers: HEADERS, body }), Saved)
+          ? jsonOf(await send({ method: 'PATCH', path: COLLECTION, headers: ACCEPTS_JSON, body }), Saved)
           : [];
       return ticketIds.map((ticketId): TagOutcome => {
         const index = records.findIndex(({ id }) => id === ticketId);

@@ -36,28 +36,27 @@ export class HelpdeskRefusal extends Error {
   override name = 'HelpdeskRefusal';
 }
 
-/** Statuses that a caller sees to itself. */
-type Expected = readonly number[];
+/** Asks for JSON: some helpdesks answer with a page, or refuse, where it is not asked for. */
+export const ACCEPTS_JSON = { accept: 'application/json' };
 
 /**
- * An answer that went well, or has one of the expected statuses.
- * @param now milliseconds since 1970, for limits that name an hour of the clock
+ * An answer that went well.
  * @throws HelpdeskUnreachable, HelpdeskRefusal
  */
-export function checked(answer: ApiAnswer, expected: Expected = [], now = Date.now()): ApiAnswer {
-  const { status } = answer;
-  if ((status >= 200 && status < 300) || expected.includes(status)) return answer;
+export function checked(answer: ApiAnswer): ApiAnswer {
+  const { status, headers } = answer;
+  if (status >= 200 && status < 300) return answer;
   if (status === 401) {
     throw new HelpdeskUnreachable('The helpdesk does not know who asks. Sign in there, or renew its connection.');
   }
   if (status === 403) throw new HelpdeskRefusal('The helpdesk does not allow changing the tags of this ticket.');
   if (status === 404) throw new HelpdeskRefusal('The helpdesk does not know this ticket.');
   if (status === 429) {
-    throw new HelpdeskUnreachable('The helpdesk asks for a pause; it goes on by itself.', waitOf(answer.headers, now));
+    throw new HelpdeskUnreachable('The helpdesk asks for a pause; it goes on by itself.', waitOf(headers, Date.now()));
   }
   if (status >= 500 || status === 408) {
     const words = `The helpdesk is not able to answer now (it said ${status}).`;
-    throw new HelpdeskUnreachable(words, waitOf(answer.headers, now));
+    throw new HelpdeskUnreachable(words, waitOf(headers, Date.now()));
   }
   throw new HelpdeskRefusal(`The helpdesk refused (it said ${status}).`);
 }
@@ -81,4 +80,17 @@ export function jsonOf<T extends z.ZodType>(answer: ApiAnswer, schema: T): z.inf
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw new HelpdeskRefusal('The helpdesk answered in a form that Bellwether does not know.');
   return parsed.data;
+}
+
+/**
+ * Reads something as JSON.
+ * @throws HelpdeskUnreachable, HelpdeskRefusal
+ */
+export async function readJson<T extends z.ZodType>(
+  send: Send,
+  path: string,
+  schema: T,
+  headers: Record<string, string> = ACCEPTS_JSON,
+): Promise<z.infer<T>> {
+  return jsonOf(await send({ method: 'GET', path, headers }), schema);
 }

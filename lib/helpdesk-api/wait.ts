@@ -3,8 +3,6 @@ const LONGEST_MS = 15 * 60_000;
 
 /** Headers that say in how many seconds the limit is over; the first that is there counts. */
 const IN_SECONDS = ['x-ratelimit-retry-after', 'ratelimit-reset', 'zendesk-ratelimit-reset'];
-/** Headers that say when it is over, as seconds since 1970. */
-const AT_SECONDS = ['x-ratelimit-reset'];
 
 /**
  * How long a helpdesk asks to be left alone, from its headers, in milliseconds; undefined where they do not say. Each
@@ -13,7 +11,12 @@ const AT_SECONDS = ['x-ratelimit-reset'];
  * @param now milliseconds since 1970
  */
 export function waitOf(headers: Readonly<Record<string, string>>, now: number): number | undefined {
-  const asked = retryAfter(headers['retry-after'], now) ?? firstOf(headers, IN_SECONDS) ?? untilOf(headers, now);
+  const inSeconds = IN_SECONDS.map((name) => secondsOf(headers[name])).find((seconds) => seconds !== undefined);
+  const atSeconds = secondsOf(headers['x-ratelimit-reset']);
+  const asked =
+    retryAfter(headers['retry-after'], now) ??
+    (inSeconds === undefined ? undefined : inSeconds * 1_000) ??
+    (atSeconds === undefined ? undefined : atSeconds * 1_000 - now);
   return asked === undefined ? undefined : Math.min(Math.max(asked, 0), LONGEST_MS);
 }
 
@@ -23,22 +26,6 @@ function retryAfter(value: string | undefined, now: number): number | undefined 
   if (seconds !== undefined) return seconds * 1_000;
   const at = Date.parse(value ?? '');
   return Number.isNaN(at) ? undefined : at - now;
-}
-
-function firstOf(headers: Readonly<Record<string, string>>, names: readonly string[]): number | undefined {
-  for (const name of names) {
-    const seconds = secondsOf(headers[name]);
-    if (seconds !== undefined) return seconds * 1_000;
-  }
-  return undefined;
-}
-
-function untilOf(headers: Readonly<Record<string, string>>, now: number): number | undefined {
-  for (const name of AT_SECONDS) {
-    const seconds = secondsOf(headers[name]);
-    if (seconds !== undefined) return seconds * 1_000 - now;
-  }
-  return undefined;
 }
 
 function secondsOf(value: string | undefined): number | undefined {

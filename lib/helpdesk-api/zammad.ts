@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { MOST_OPEN_TICKETS, type OpenTickets } from './open-tickets.ts';
-import { checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
+import { ACCEPTS_JSON, checked, HelpdeskRefusal, readJson, type Send } from './send.ts';
 import { changedTags, type TagApi } from './tag-api.ts';
 
 const Tags = z.object({ tags: z.array(z.string()) });
-const HEADERS = { accept: 'application/json' };
 
 /** Zammad counts its tickets in whole numbers, and takes them as such only. */
 function numberOf(ticketId: string): number {
@@ -15,7 +14,7 @@ function numberOf(ticketId: string): number {
 
 async function read(send: Send, { ticketId }: { ticketId: string }): Promise<string[]> {
   const path = `/api/v1/tags?object=Ticket&o_id=${numberOf(ticketId)}`;
-  return jsonOf(await send({ method: 'GET', path, headers: HEADERS }), Tags).tags;
+  return (await readJson(send, path, Tags)).tags;
 }
 
 /** Zammad, REST v1. One tag goes on or comes off at a time. */
@@ -25,7 +24,7 @@ export const zammad: TagApi = {
     const body = { object: 'Ticket', o_id: numberOf(ticketId), item: tag };
     const [method, path] =
       wish === 'add' ? (['POST', '/api/v1/tags/add'] as const) : (['DELETE', '/api/v1/tags/remove'] as const);
-    const answer = await send({ method, path, headers: HEADERS, body });
+    const answer = await send({ method, path, headers: ACCEPTS_JSON, body });
     if (answer.status === 403 && wish === 'add') {
       throw new HelpdeskRefusal(
         `Zammad takes no new tags from you, and it does not have “${tag}” yet. An admin can make it.`,
@@ -54,8 +53,8 @@ export const zammadOpenTickets: OpenTickets = async (send) => {
     order_by: 'desc',
     expand: 'true',
   });
-  const answer = await send({ method: 'GET', path: `/api/v1/tickets/search?${query}`, headers: HEADERS });
-  return jsonOf(answer, Found).map(({ id, title, state, updated_at }) => ({
+  const found = await readJson(send, `/api/v1/tickets/search?${query}`, Found);
+  return found.map(({ id, title, state, updated_at }) => ({
     ticketId: String(id),
     subject: title ?? '',
     ...(state ? { status: state } : {}),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_OPEN_TICKETS, type OpenTickets } from './open-tickets.ts';
-import { checked, HelpdeskRefusal, HelpdeskUnreachable, jsonOf, type Send } from './send.ts';
+import { ACCEPTS_JSON, checked, HelpdeskRefusal, HelpdeskUnreachable, jsonOf, readJson, type Send } from './send.ts';
 import { changedTags, type TagApi, type TagOutcome, type Wish } from './tag-api.ts';
 
 const Tags = z.object({ tags: z.array(z.string()) });
@@ -21,7 +21,6 @@ const Job = z.object({
 });
 
 const ticketPath = (id: string) => `/api/v2/tickets/${encodeURIComponent(id)}`;
-const HEADERS = { accept: 'application/json' };
 /** A closed ticket takes tags by Update Many alone. */
 const UNPROCESSABLE = 422;
 const LOOK_AGAIN_MS = 1_000;
@@ -34,7 +33,7 @@ export const zendesk: TagApi = {
     const answer = await send({
       method: wish === 'add' ? 'PUT' : 'DELETE',
       path: `${ticketPath(ticketId)}/tags`,
-      headers: HEADERS,
+      headers: ACCEPTS_JSON,
       body: { tags: [tag] },
     });
     if (answer.status === UNPROCESSABLE) {
@@ -49,8 +48,7 @@ export const zendesk: TagApi = {
   },
 
   async tagsOf(send, { ticketId }) {
-    const answer = await send({ method: 'GET', path: `${ticketPath(ticketId)}/tags`, headers: HEADERS });
-    return jsonOf(answer, Tags).tags;
+    return (await readJson(send, `${ticketPath(ticketId)}/tags`, Tags)).tags;
   },
 
   bulk: { most: 100, setTags: setMany },
@@ -65,14 +63,14 @@ async function setMany(
 ): Promise<TagOutcome[]> {
   const ticket = wish === 'add' ? { additional_tags: [tag] } : { remove_tags: [tag] };
   const path = `/api/v2/tickets/update_many?ids=${ticketIds.map(encodeURIComponent).join(',')}`;
-  let { job_status: job } = jsonOf(await send({ method: 'PUT', path, headers: HEADERS, body: { ticket } }), Job);
+  let { job_status: job } = jsonOf(await send({ method: 'PUT', path, headers: ACCEPTS_JSON, body: { ticket } }), Job);
   for (let look = 0; job.status === 'queued' || job.status === 'working'; look += 1) {
     if (look === MOST_LOOKS) throw new HelpdeskUnreachable('Zendesk has not finished this yet; it is looked at again.');
     await pause(LOOK_AGAIN_MS);
     const asked = {
       method: 'GET',
       path: `/api/v2/job_statuses/${encodeURIComponent(job.id)}`,
-      headers: HEADERS,
+      headers: ACCEPTS_JSON,
     } as const;
     ({ job_status: job } = jsonOf(await send(asked), Job));
   }
@@ -114,8 +112,8 @@ export const zendeskOpenTickets: OpenTickets = async (send) => {
     sort_order: 'desc',
     per_page: String(MOST_OPEN_TICKETS),
   });
-  const answer = await send({ method: 'GET', path: `/api/v2/search?${query}`, headers: HEADERS });
-  return jsonOf(answer, Found).results.map(({ id, subject, description, status, updated_at }) => ({
+  const { results } = await readJson(send, `/api/v2/search?${query}`, Found);
+  return results.map(({ id, subject, description, status, updated_at }) => ({
     ticketId: String(id),
     subject: subject ?? '',
     ...(description ? { text: description } : {}),

@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
+import { ACCEPTS_JSON, checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
 import { changedTags, type TagApi } from './tag-api.ts';
 
 const TagList = z.object({ data: z.array(z.object({ name: z.string() })) });
-const HEADERS = { accept: 'application/json' };
 /** Zoho's own rule for the names of tags. */
 const SHORTEST = 3;
 const ticketPath = (id: string) => `/api/v1/tickets/${encodeURIComponent(id)}`;
 
 async function read(send: Send, { ticketId }: { ticketId: string }): Promise<string[]> {
-  const answer = await send({ method: 'GET', path: `${ticketPath(ticketId)}/tags`, headers: HEADERS });
+  const answer = await send({ method: 'GET', path: `${ticketPath(ticketId)}/tags`, headers: ACCEPTS_JSON });
   // A ticket without tags has no content.
   if (answer.status === 204) return [];
   return jsonOf(answer, TagList).data.map(({ name }) => name);
@@ -22,7 +21,7 @@ export const zohoDesk: TagApi = {
       throw new HelpdeskRefusal(`Zoho Desk takes no tag as short as “${tag}”: three characters at least.`);
     if (!changedTags(await read(send, { ticketId }), tag, wish)) return;
     const path = `${ticketPath(ticketId)}/${wish === 'add' ? 'associateTag' : 'dissociateTag'}`;
-    checked(await send({ method: 'POST', path, headers: HEADERS, body: { tags: [tag] } }));
+    checked(await send({ method: 'POST', path, headers: ACCEPTS_JSON, body: { tags: [tag] } }));
     if (changedTags(await read(send, { ticketId }), tag, wish)) {
       throw new HelpdeskRefusal('Zoho Desk said yes and did not change the tag.');
     }

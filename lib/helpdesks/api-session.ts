@@ -1,10 +1,7 @@
 import type { OpenTickets } from '#lib/helpdesk-api/open-tickets.ts';
-import type { Send } from '#lib/helpdesk-api/send.ts';
 import type { TagApi } from '#lib/helpdesk-api/tag-api.ts';
-import { arrived, type SessionAdapter, type SessionFetch } from './session.ts';
-
-/** What a helpdesk wants to see on a request that changes something in an agent's session. */
-export type WriteHeaders = (send: Send) => Promise<Record<string, string>>;
+import { sendingIn, type WriteHeaders } from './sending-in-session.ts';
+import type { SessionAdapter } from './session.ts';
 
 /**
  * For a helpdesk whose documented API takes the agent's own session: the same requests as those of a connection, through
@@ -26,26 +23,4 @@ export function apiSession(helpdesk: {
       return found.map((ticket) => ({ ...ticket, url: new URL(pageOf(ticket.ticketId), somePageUrl).href }));
     },
   };
-}
-
-/** Sends in the agent's session. What a write has to show is looked up once, before the first one. */
-function sendingIn(session: SessionFetch, writeHeaders: WriteHeaders): Send {
-  let shown: Promise<Record<string, string>> | undefined;
-  const send: Send = async ({ method, path, headers = {}, body }) => {
-    if (method !== 'GET') shown ??= writeHeaders(send);
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    return arrived(
-      await session({
-        method,
-        path,
-        headers: {
-          ...headers,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(method === 'GET' ? {} : await shown),
-        },
-        ...sent,
-      }),
-    );
-  };
-  return send;
 }

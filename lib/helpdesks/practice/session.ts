@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { checkedJson, HelpdeskUnreachable, type SessionAdapter } from '../session.ts';
+import { replacingList } from '#lib/helpdesk-api/replace-list.ts';
+import { ACCEPTS_JSON, jsonOf, readJson } from '#lib/helpdesk-api/send.ts';
+import { sendingIn } from '../sending-in-session.ts';
+import type { SessionAdapter } from '../session.ts';
 
 const OneTicket = z.object({ tags: z.array(z.string()) });
 const TicketList = z.object({
@@ -13,36 +16,34 @@ const TicketList = z.object({
   ),
 });
 
-const TRIES = 4;
+const ticketPath = (ticketId: string) => `/api/tickets/${encodeURIComponent(ticketId)}`;
 
-/** The practice helpdesk through its JSON API: tags are replaced whole, under the ETag that was read. */
-export const practiceSession: SessionAdapter = {
-  async setTag(session, { ticketId, tag, wish }) {
-    const path = `/api/tickets/${encodeURIComponent(ticketId)}`;
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const answer = await session({ method: 'GET', path, headers: { accept: 'application/json' } });
-      const { tags } = checkedJson(answer, OneTicket);
-      if (tags.includes(tag) === (wish === 'add')) return;
-      const next = wish === 'add' ? [...tags, tag] : tags.filter((other) => other !== tag);
-      const written = await session({
-        method: 'PUT',
-        path: `${path}/tags`,
-        headers: {
-          accept: 'application/json',
-          'content-type': 'application/json',
-          'if-match': answer.headers.etag ?? '',
-        },
-        body: JSON.stringify({ tags: next }),
-      });
-      if (written.status !== 412) checkedJson(written, OneTicket);
-    }
-    throw new HelpdeskUnreachable('The ticket is being changed by others; the label is tried again.');
+/** Tags are replaced whole, under the ETag that was read. */
+const tags = replacingList({
+  read: async (send, { ticketId }) => {
+    const answer = await send({ method: 'GET', path: ticketPath(ticketId), headers: ACCEPTS_JSON });
+    return { ...jsonOf(answer, OneTicket), etag: answer.headers.etag ?? '' };
   },
+  write: async (send, { ticketId }, changed, { etag }) => {
+    const headers = { ...ACCEPTS_JSON, 'if-match': etag };
+    const answer = await send({
+      method: 'PUT',
+      path: `${ticketPath(ticketId)}/tags`,
+      headers,
+      body: { tags: changed },
+    });
+    if (answer.status !== 412) jsonOf(answer, OneTicket);
+  },
+});
+
+/** The practice helpdesk through its JSON API. */
+export const practiceSession: SessionAdapter = {
+  setTag: (session, { ticketId, tag, wish }) => tags.setTag(sendingIn(session), { ticketId, tag, wish }),
 
   async listTickets(session, somePageUrl) {
-    const answer = await session({ method: 'GET', path: '/api/tickets', headers: { accept: 'application/json' } });
+    const { tickets } = await readJson(sendingIn(session), '/api/tickets', TicketList);
     const { origin } = new URL(somePageUrl);
-    return checkedJson(answer, TicketList).tickets.map(({ id, subject, status, messages }) => ({
+    return tickets.map(({ id, subject, status, messages }) => ({
       ticketId: id,
       url: `${origin}/tickets/${id}`,
       subject,

@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import type { SessionAnswer } from '#lib/bridge/content.ts';
-import {
-  checkedJson,
-  HelpdeskRefusal,
-  HelpdeskUnreachable,
-  type SessionAdapter,
-  type SessionFetch,
-} from '../session.ts';
+import { replacingList } from '#lib/helpdesk-api/replace-list.ts';
+import { ACCEPTS_JSON, type ApiAnswer, HelpdeskRefusal, jsonOf, readJson } from '#lib/helpdesk-api/send.ts';
+import { sendingIn } from '../sending-in-session.ts';
+import type { SessionAdapter } from '../session.ts';
 import { webPath } from './web-path.ts';
 
 /** REST2 tells custom fields of a ticket as a list of named values; a single value may come as a bare text. */
@@ -33,67 +29,49 @@ const TicketList = z.object({
   ),
 });
 
-const TRIES = 4;
 const LIST_LIMIT = 100;
 
 const restPath = (somePageUrl: string) => `${webPath(new URL(somePageUrl).pathname)}/REST/2.0`;
 
-/** `field` is the custom field’s name as Request Tracker spells it. */
-type Tags = { field: string; values: string[]; etag: string };
-
-async function readTags(session: SessionFetch, path: string, tagField: string): Promise<Tags> {
-  const answer = await session({ method: 'GET', path, headers: { accept: 'application/json' } });
-  const { CustomFields } = checkedJson(answer, TicketFields);
-  const field = CustomFields.find(({ name }) => name.toLowerCase() === tagField.toLowerCase());
-  if (!field) {
-    throw new HelpdeskRefusal(
-      `This ticket has no custom field “${tagField}”. An administrator of Request Tracker can add it to the queue.`,
-    );
-  }
-  return { field: field.name, values: field.values.filter(Boolean), etag: answer.headers.etag ?? '' };
-}
-
-function changed(values: string[], tag: string, wish: 'add' | 'remove'): string[] | null {
-  if (values.includes(tag) === (wish === 'add')) return null;
-  return wish === 'add' ? [...values, tag] : values.filter((value) => value !== tag);
-}
+/** `name` is the custom field’s name as Request Tracker spells it. */
+type Seen = { tags: string[]; name: string; etag: string };
 
 /** REST2 says 200 and names in words what it did not do. */
-function refusedInWords(answer: SessionAnswer): void {
-  const messages = checkedJson(answer, UpdateMessages);
+function refusedInWords(answer: ApiAnswer): void {
+  const messages = jsonOf(answer, UpdateMessages);
   const refusal = messages.find((message) => /permission denied|not allowed|invalid|could not/i.test(message));
   if (refusal) throw new HelpdeskRefusal(`Request Tracker refused: ${refusal.slice(0, 300)}`);
 }
 
-/**
- * Request Tracker 5 through REST2 in the agent's session. Tags are the values of a multi-valued custom field; a write
- * replaces them all, so it is read, changed, written only if nobody was faster (`If-Match`), and read again.
- */
+/** The tags are the values of a custom field, which a write replaces, and only if nobody was faster (`If-Match`). */
+function tagsBelow(root: string) {
+  const ticketPath = (ticketId: string) => `${root}/ticket/${encodeURIComponent(ticketId)}`;
+  return replacingList<Seen>({
+    read: async (send, { ticketId, field: tagField = '' }) => {
+      const answer = await send({ method: 'GET', path: ticketPath(ticketId), headers: ACCEPTS_JSON });
+      const { CustomFields } = jsonOf(answer, TicketFields);
+      const field = CustomFields.find(({ name }) => name.toLowerCase() === tagField.toLowerCase());
+      if (!field) {
+        throw new HelpdeskRefusal(
+          `This ticket has no custom field “${tagField}”. An administrator of Request Tracker can add it to the queue.`,
+        );
+      }
+      return { tags: field.values.filter(Boolean), name: field.name, etag: answer.headers.etag ?? '' };
+    },
+    write: async (send, { ticketId }, tags, { name, etag }) => {
+      const headers = { ...ACCEPTS_JSON, ...(etag ? { 'if-match': etag } : {}) };
+      const body = { CustomFields: { [name]: tags } };
+      const answer = await send({ method: 'PUT', path: ticketPath(ticketId), headers, body });
+      // Somebody else changed the ticket in between: it is read again.
+      if (answer.status !== 412) refusedInWords(answer);
+    },
+  });
+}
+
+/** Request Tracker 5 through REST2 in the agent's session. */
 export const requestTrackerSession: SessionAdapter = {
-  async setTag(session, { ticketUrl, ticketId, tag, tagField, wish }) {
-    const path = `${restPath(ticketUrl)}/ticket/${encodeURIComponent(ticketId)}`;
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const { field, values, etag } = await readTags(session, path, tagField);
-      const next = changed(values, tag, wish);
-      if (!next) return;
-      const answer = await session({
-        method: 'PUT',
-        path,
-        headers: {
-          accept: 'application/json',
-          'content-type': 'application/json',
-          ...(etag ? { 'if-match': etag } : {}),
-        },
-        body: JSON.stringify({ CustomFields: { [field]: next } }),
-      });
-      // Somebody else changed the ticket in between: read it again.
-      if (answer.status === 412) continue;
-      refusedInWords(answer);
-    }
-    const { values } = await readTags(session, path, tagField);
-    if (changed(values, tag, wish))
-      throw new HelpdeskUnreachable('The ticket is being changed by others; the label is tried again.');
-  },
+  setTag: (session, { ticketUrl, tagField, ticketId, tag, wish }) =>
+    tagsBelow(restPath(ticketUrl)).setTag(sendingIn(session), { ticketId, tag, wish, field: tagField }),
 
   async listTickets(session, somePageUrl) {
     const query = new URLSearchParams({
@@ -103,13 +81,10 @@ export const requestTrackerSession: SessionAdapter = {
       orderby: 'LastUpdated',
       order: 'DESC',
     });
-    const answer = await session({
-      method: 'GET',
-      path: `${restPath(somePageUrl)}/tickets?${query}`,
-      headers: { accept: 'application/json' },
-    });
+    const path = `${restPath(somePageUrl)}/tickets?${query}`;
+    const { items } = await readJson(sendingIn(session), path, TicketList);
     const page = new URL(somePageUrl);
-    return checkedJson(answer, TicketList).items.map(({ id, Subject, Status, LastUpdated }) => ({
+    return items.map(({ id, Subject, Status, LastUpdated }) => ({
       ticketId: String(id),
       url: `${page.origin}${webPath(page.pathname)}/Ticket/Display.html?id=${id}`,
       subject: Subject ?? '',

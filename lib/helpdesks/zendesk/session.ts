@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonOf } from '#lib/helpdesk-api/send.ts';
+import { readJson } from '#lib/helpdesk-api/send.ts';
 import { zendesk, zendeskOpenTickets } from '#lib/helpdesk-api/zendesk.ts';
 import { apiSession } from '../api-session.ts';
 
@@ -11,8 +11,7 @@ export const zendeskSession = apiSession({
   openTickets: zendeskOpenTickets,
   pageOf: (ticketId) => `/agent/tickets/${encodeURIComponent(ticketId)}`,
   writeHeaders: async (send) => {
-    const answer = await send({ method: 'GET', path: '/api/v2/users/me', headers: { accept: 'application/json' } });
-    const token = jsonOf(answer, Me).user.authenticity_token;
+    const token = (await readJson(send, '/api/v2/users/me', Me)).user.authenticity_token;
     return token ? { 'x-csrf-token': token } : {};
   },
 });
