@@ -10,7 +10,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/macros': ['lib/contract'],
   'lib/redact': ['lib/contract'],
   'lib/bridge': ['lib/contract'],
-  'lib/helpdesks': ['lib/contract', 'lib/bridge'],
+  'lib/helpdesk-api': [],
+  'lib/helpdesks': ['lib/contract', 'lib/bridge', 'lib/helpdesk-api'],
   'lib/replica': ['lib/contract'],
   'lib/background': [
     'lib/contract',
