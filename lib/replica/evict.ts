@@ -1,5 +1,6 @@
-import { isEntityKind } from '#lib/contract/entity.ts';
+import { type EntityKind, isEntityKind } from '#lib/contract/entity.ts';
 import { outOfScope } from '#lib/contract/scope.ts';
+import type { StoredRow } from './database.ts';
 import { livingRows, replaceAllPages } from './kept-pages.ts';
 import type { Replica } from './replica.ts';
 import { getSingle, putSingle } from './singles.ts';
@@ -18,11 +19,11 @@ export async function evict(replica: Replica, now: number): Promise<void> {
     if (!sync || (sync.evictedAt !== undefined && Math.abs(now - sync.evictedAt) < EVERY_MS)) return false;
     if ((await outbox.count()) > 0 || sync.anew !== undefined) return false;
     const living = livingRows(await pages.toArray());
-    const known = living.flatMap((row) => (isEntityKind(row.kind) ? [{ ...row, kind: row.kind }] : []));
-    const gone = new Set(outOfScope(known, now).map(({ kind, id }) => `${kind}/${id}`));
+    const known = living.filter((row): row is StoredRow & { kind: EntityKind } => isEntityKind(row.kind));
+    const gone = new Set<StoredRow>(outOfScope(known, now));
     const foldedTo = await replaceAllPages(
       database,
-      living.filter(({ kind, id }) => !gone.has(`${kind}/${id}`)),
+      living.filter((row) => !gone.has(row)),
     );
     await putSingle(database, 'sync', { ...sync, foldedTo, evictedAt: now });
     return true;

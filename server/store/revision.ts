@@ -71,17 +71,17 @@ export async function readAndWrite<R, T>(
     const next = clock.rev + 1;
     const notes: AuditNote[] = [];
     let taken = false;
-    const through = (current: Database, sent: Promise<unknown>[]): Revision => ({
+    const through = (current: Database, send: Revision['send']): Revision => ({
       transaction: current,
       workspaceId,
       epoch: clock.epoch,
       next,
-      send: sendInto(sent),
+      send,
       attempt: (part) =>
         current.transaction(async (savepoint) => {
-          const own: Promise<unknown>[] = [];
-          const result = await part(through(savepoint, own));
-          await Promise.all(own);
+          const own = outgoing();
+          const result = await part(through(savepoint, own.send));
+          await own.wentWell();
           return result;
         }),
       take: () => {
@@ -93,33 +93,37 @@ export async function readAndWrite<R, T>(
       write: async (rows) => {
         if (rows.length === 0) return;
         taken = true;
-        await writeSyncedRows({ transaction: current, send: sendInto(sent) }, workspaceId, next, rows);
+        await writeSyncedRows({ transaction: current, send }, workspaceId, next, rows);
       },
     });
-    const sent: Promise<unknown>[] = [];
-    const send = sendInto(sent);
-    const result = await work(through(transaction, sent), found);
+    const { send, wentWell } = outgoing();
+    const result = await work(through(transaction, send), found);
     if (taken || notes.length > 0) {
       const { entries, head } = chained(workspaceId, { seq: clock.auditSeq, hash: clock.auditHash }, notes);
       const end = { rev: taken ? next : clock.rev, auditSeq: head.seq, auditHash: head.hash };
       send(storeAudit(transaction, entries));
       send(transaction.update(workspaces).set(end).where(eq(workspaces.id, workspaceId)));
     }
-    return { result, rev: taken ? next : undefined, sent };
-  }).then(async ({ result, rev, sent }) => {
+    return { result, rev: taken ? next : undefined, wentWell };
+  }).then(async ({ result, rev, wentWell }) => {
     // PostgreSQL answers the commit of a transaction in which a statement failed by taking it back, without an error.
-    await Promise.all(sent);
+    await wentWell();
     if (rev !== undefined) listeners.get(database)?.(workspaceId, rev);
     return result;
   });
 }
 
-/** Sends at once: what is only built by then would come behind the commit. */
-function sendInto(sent: Promise<unknown>[]) {
-  return (statement: PromiseLike<unknown>): void => {
-    const answer = Promise.resolve(statement.then(() => undefined));
-    // Looked at behind the commit; where the work itself fails before, nobody does.
-    answer.catch(() => undefined);
-    sent.push(answer);
+/** Statements that are on their way. They go at once: what is only built by then would come behind the commit. */
+function outgoing() {
+  const sent: Promise<unknown>[] = [];
+  return {
+    send: (statement: PromiseLike<unknown>): void => {
+      const answer = Promise.resolve(statement.then(() => undefined));
+      // Looked at behind the commit; where the work itself fails before, nobody does.
+      answer.catch(() => undefined);
+      sent.push(answer);
+    },
+    /** Over once all of them went well. Throws what the first that failed did. */
+    wentWell: () => Promise.all(sent),
   };
 }

@@ -32,14 +32,9 @@ async function inScope<T>(
   setting: SQL,
   work: (transaction: Database) => Promise<T>,
 ): Promise<T> {
-  const set = transaction.execute(setting).then(
-    () => undefined,
-    (error: unknown) => ({ error }),
-  );
-  const done = await work(transaction).catch(async (error: unknown) => {
-    throw (await set)?.error ?? error;
-  });
-  const failed = await set;
-  if (failed) throw failed.error;
-  return done;
+  const set = transaction.execute(setting).then(() => undefined);
+  const [isSet, done] = await Promise.allSettled([set, work(transaction)]);
+  if (isSet.status === 'rejected') throw isSet.reason;
+  if (done.status === 'rejected') throw done.reason;
+  return done.value;
 }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { PullQuery, PullResponse } from '#lib/contract/sync.ts';
 import type { Clock } from '../live/clocks.ts';
+import { sharedPlace } from './shared-place.ts';
 
 /** Characters of all pages together. */
 const LARGEST = 8 * 1024 * 1024;
@@ -24,18 +25,19 @@ export class SharedPages {
   });
 
   /**
-   * The body of the answer, or undefined where it has to be the client's own: its first page says what became of its
-   * changes, as does the one that it waits for.
+   * The body of the answer, or undefined where it has to be the client's own.
    * @throws what `fetch` throws
    */
   async body(
     workspaceId: string,
-    { cursor, epoch, limit, waiting, digest }: PullQuery,
-    clock: Clock | undefined,
+    query: PullQuery,
+    known: Clock | undefined,
     fetch: Fetch,
   ): Promise<string | undefined> {
-    if (cursor === undefined || waiting !== undefined || digest !== undefined) return undefined;
-    if (!clock || epoch !== clock.epoch) return undefined;
+    const place = sharedPlace(query, known);
+    if (!place) return undefined;
+    const { cursor, clock } = place;
+    const { epoch, limit } = query;
     // With the clock in the key, nobody who was told of something gets a page that was asked for before it was there.
     const key = JSON.stringify([workspaceId, epoch, clock.rev, cursor, limit]);
     return this.#bodies.fetch(key, { context: fetch });
