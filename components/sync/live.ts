@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { call } from '#lib/bridge/page.ts';
+import { call, onNews } from '#lib/bridge/page.ts';
 import { newsOf } from './news-event.ts';
 
 /** One page of this browser listens; the others wait for its place. */
@@ -52,18 +52,30 @@ async function inTurn(signal: AbortSignal): Promise<void> {
 
 async function holdStream(signal: AbortSignal): Promise<void> {
   let wait = FIRST_WAIT_MS;
+  // Whether there is an API to listen to, the background finds out by its own clock. Its news ends a long wait here.
+  let news = new AbortController();
+  signal.addEventListener(
+    'abort',
+    onNews(() => news.abort()),
+    { once: true },
+  );
   while (!signal.aborted) {
+    let answered = false;
+    news = new AbortController();
     try {
       const { address, token } = await call('live.open', {});
       if (address !== undefined && token !== undefined) {
         await readStream(address, token, signal, () => {
           wait = FIRST_WAIT_MS;
         });
+        answered = true;
       }
     } catch {
       // No stream just now: the API is away, or does not take us. The background tells of both by itself.
     }
-    await pause(wait * (0.5 + Math.random()), signal);
+    const chance = 0.5 + Math.random();
+    await pause(FIRST_WAIT_MS * chance, signal);
+    await pause((wait - FIRST_WAIT_MS) * chance, answered ? signal : AbortSignal.any([signal, news.signal]));
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
   }
 }
@@ -100,6 +112,7 @@ function hear(): void {
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener(
