@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plan } from './suites/plan.ts';
-import { add, type Counts, readCounts } from './suites/report.ts';
+import { add, NOTHING_RUN, type Outcome, readOutcome } from './suites/report.ts';
 import { SUITES } from './suites/suites.ts';
 import { buildExtension } from './tools/extension-build.ts';
 import { tool } from './tools/paths.ts';
@@ -45,7 +45,7 @@ const env = {
   CHROMIUM: programs.chromium.path ?? '',
 };
 const reports = await mkdtemp(join(tmpdir(), 'bellwether-tests-'));
-let counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+let outcome = NOTHING_RUN;
 for (const { suite, runs, withoutTestsNamed } of planned) {
   if (!runs) continue;
   console.log(`\n— ${suite.project} —`);
@@ -61,9 +61,12 @@ for (const { suite, runs, withoutTestsNamed } of planned) {
   ];
   if (withoutTestsNamed.length > 0) args.push('--testNamePattern', `^(?!.*(${withoutTestsNamed.join('|')}))`);
   const code = await runShown(tool('vitest'), args, { env });
-  // A suite that ended without its report has failed as a whole.
-  const seen = existsSync(report) ? await readCounts(report) : { passed: 0, failed: 1, skipped: 0 };
-  counts = add(counts, code !== 0 && seen.failed === 0 ? { ...seen, failed: 1 } : seen);
+  const withoutReport: Outcome = {
+    ...NOTHING_RUN,
+    failed: 1,
+    failures: [`The suite ${suite.project} ended without its report.`],
+  };
+  outcome = add(outcome, existsSync(report) ? await readOutcome(report, code === 0) : withoutReport);
 }
 await rm(reports, { recursive: true, force: true });
 
@@ -71,6 +74,11 @@ if (leftOut.length > 0) {
   console.log('\nLeft out on this machine:');
   for (const words of leftOut) console.log(`  ${words}`);
 }
-if (strict && counts.skipped > 0) console.error('\nWith CI=true no test may be skipped; vitest names those that were.');
-if (counts.failed > 0 || counts.passed === 0 || (strict && counts.skipped > 0)) process.exitCode = 1;
-console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+if (strict && outcome.skipped > 0)
+  console.error('\nWith CI=true no test may be skipped; vitest names those that were.');
+if (outcome.failed > 0 || outcome.passed === 0 || (strict && outcome.skipped > 0)) process.exitCode = 1;
+if (outcome.failed > 0) {
+  console.log('\nFailed:');
+  for (const words of outcome.failures) console.log(`  ${words}`);
+}
+console.log(`\n${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`);
