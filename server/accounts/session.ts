@@ -61,22 +61,29 @@ async function lookUp(database: Database, hash: string): Promise<FoundSession> {
       .where(eq(tokens.hash, hash));
     if (!token || token.scope === 'refresh') throw notConnected();
     const { scope, expiresAt, connectionId } = token;
-    return { session: await livingSession(transaction, connectionId), scope, expiresAt };
+    const [found] = await connectionsWithMembers(transaction).where(eq(connections.id, connectionId));
+    return { session: livingSession(found), scope, expiresAt };
   });
 }
 
 /**
- * The session as it is at this moment, for a transaction that holds the workspace's clock: a connection that was ended and
- * a role that was taken away while the request was on its way count.
- * @throws Refusal `revoked`
+ * The sessions as they are at this moment, for a transaction that holds the workspace's clock: a connection that was ended
+ * and a role that was taken away while a request was on its way count.
+ * @returns one for each, in the order given
+ * @throws Refusal `revoked` where one of them is over
  */
-export async function currentSession(transaction: Database, session: Session): Promise<Session> {
-  return { ...session, ...(await livingSession(transaction, session.connectionId)) };
+export async function currentSessions(transaction: Database, sessions: readonly Session[]): Promise<Session[]> {
+  // As an array, so that one statement serves however many there are.
+  const ids = sql.param(sessions.map(({ connectionId }) => connectionId));
+  const found = await connectionsWithMembers(transaction).where(sql`${connections.id} = any(${ids}::text[])`);
+  const byId = new Map(found.map((row) => [row.connectionId, row]));
+  return sessions.map((session) => ({ ...session, ...livingSession(byId.get(session.connectionId)) }));
 }
 
-async function livingSession(transaction: Database, connectionId: string): Promise<Session> {
-  const [found] = await transaction
+const connectionsWithMembers = (transaction: Database) =>
+  transaction
     .select({
+      connectionId: connections.id,
       workspaceId: connections.workspaceId,
       memberId: connections.memberId,
       revokedAt: connections.revokedAt,
@@ -84,13 +91,17 @@ async function livingSession(transaction: Database, connectionId: string): Promi
       member: syncedRows.value,
     })
     .from(connections)
-    .leftJoin(syncedRows, memberOfConnection)
-    .where(eq(connections.id, connectionId));
+    .leftJoin(syncedRows, memberOfConnection);
+
+type FoundConnection = Awaited<ReturnType<typeof connectionsWithMembers>>[number];
+
+function livingSession(found: FoundConnection | undefined): Session {
   if (!found) throw notConnected();
   if (found.revokedAt !== null) throw ended(found.revokedBecause);
   if (found.member === null) throw ended('member_removed');
+  const { connectionId, workspaceId, memberId } = found;
   const { name, role } = Member.parse(found.member);
-  return { connectionId, workspaceId: found.workspaceId, memberId: found.memberId, memberName: name, role };
+  return { connectionId, workspaceId, memberId, memberName: name, role };
 }
 
 /** Notes that the connection was used. Several nodes may ask in one minute; one of them writes. */

@@ -11,7 +11,13 @@ import { loadRows, type RowKey } from '../store/rows.ts';
 import { auditNotes } from './audit-notes.ts';
 import { decide, rowsNeeded, WorkingRows } from './decide.ts';
 
-export type Circumstances = { session: Session; now: Date; failed: (error: unknown) => void };
+/** Changes of one client, in their order, and who made them. `failed` hears of errors of ours, for the log. */
+export type Batch = {
+  changes: readonly PushedChange[];
+  session: Session;
+  now: Date;
+  failed: (error: unknown) => void;
+};
 
 type LoadedRows = Awaited<ReturnType<typeof loadRows>>;
 
@@ -21,24 +27,27 @@ export function rowsToApply(workspaceId: string, changes: readonly PushedChange[
 }
 
 /**
- * Applies changes in their order, with one write for all of them.
+ * Applies batches one after the other, each of which sees what those before it did, with one write for all of them.
  * @param loaded what `rowsToApply` names, as it is while the workspace's clock is locked
- * @returns the outcome of each, in the order given
+ * @returns for each batch the outcome of each of its changes, in the order given
  * @throws what PostgreSQL says where it refuses what they wrote; then nothing of the transaction can be kept
  */
 export async function applyChanges(
   revision: Revision,
-  changes: readonly PushedChange[],
-  circumstances: Circumstances,
+  batches: readonly Batch[],
   loaded: LoadedRows,
-): Promise<Outcome[]> {
-  if (changes.length === 0) return [];
-  const { session, now, failed } = circumstances;
-  const { workspaceId } = revision;
+): Promise<Outcome[][]> {
   const rows = new WorkingRows(loaded);
-  const sharesTickets = rows.read('workspace', workspaceId)?.sharesTickets ?? false;
-  const actor = { memberId: session.memberId, name: session.memberName, role: session.role, at: now.toISOString() };
+  const decided = batches.map((batch) => decideBatch(batch, rows, revision.workspaceId));
+  await revision.write(decided.flatMap(({ writes }) => writes));
+  revision.audit(decided.flatMap(({ notes }) => notes));
+  for (const { writes, session } of decided) await endConnectionsOfRemoved(revision, writes, session);
+  return decided.map(({ outcomes }) => outcomes);
+}
 
+function decideBatch({ changes, session, now, failed }: Batch, rows: WorkingRows, workspaceId: string) {
+  const actor = { memberId: session.memberId, name: session.memberName, role: session.role, at: now.toISOString() };
+  const sharesTickets = rows.read('workspace', workspaceId)?.sharesTickets ?? false;
   const writes: EntityWrite[] = [];
   const notes: AuditNote[] = [];
   const outcomes = changes.map((change) => {
@@ -50,41 +59,33 @@ export async function applyChanges(
     }
     return outcome;
   });
-  await revision.write(writes);
-  revision.audit(notes);
-  await endConnectionsOfRemoved(revision, writes, session);
-  return outcomes;
+  return { outcomes, writes, notes, session };
 }
 
 /**
- * The same one by one, each in a savepoint, for changes among which PostgreSQL refuses something: the one at fault is
+ * The same change by change, each in a savepoint, where PostgreSQL refuses something among them: the one at fault is
  * rejected and the others are not.
  */
-export async function applyOneByOne(
-  revision: Revision,
-  changes: readonly PushedChange[],
-  circumstances: Circumstances,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const change of changes) {
-    try {
-      const attempt = revision.attempt(async (within) => {
-        const keys = rowsToApply(within.workspaceId, [change]);
-        return applyChanges(
-          within,
-          [change],
-          circumstances,
-          await loadRows(within.transaction, within.workspaceId, keys),
-        );
-      });
-      outcomes.push(...(await attempt));
-    } catch (error) {
-      if (!refusedByData(error)) throw error;
-      circumstances.failed(error);
-      outcomes.push(
-        rejected('internal', 'The API could not store this change. What you wrote is kept in your browser.'),
-      );
-    }
+export async function applyOneByOne(revision: Revision, batches: readonly Batch[]): Promise<Outcome[][]> {
+  const outcomes: Outcome[][] = [];
+  for (const batch of batches) {
+    const own: Outcome[] = [];
+    for (const change of batch.changes) own.push(await applyAlone(revision, { ...batch, changes: [change] }));
+    outcomes.push(own);
   }
   return outcomes;
+}
+
+async function applyAlone(revision: Revision, batch: Batch): Promise<Outcome> {
+  try {
+    const [outcome] = await revision.attempt(async (within) => {
+      const keys = rowsToApply(within.workspaceId, batch.changes);
+      return applyChanges(within, [batch], await loadRows(within.transaction, within.workspaceId, keys));
+    });
+    return outcome?.[0] ?? { status: 'noop' };
+  } catch (error) {
+    if (!refusedByData(error)) throw error;
+    batch.failed(error);
+    return rejected('internal', 'The API could not store this change. What you wrote is kept in your browser.');
+  }
 }

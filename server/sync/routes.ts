@@ -6,10 +6,11 @@ import { touchesMembers } from '../accounts/member-effects.ts';
 import { allow } from '../http/allow.ts';
 import { json, refusals, WITH_TOKEN } from '../http/answers.ts';
 import { bodyUpTo } from '../http/read-body.ts';
+import { Refusal } from '../http/refusal.ts';
 import type { RequestEnvironment, Services } from '../http/services.ts';
 import { nothingNew } from './nothing-new.ts';
 import { pull } from './pull.ts';
-import { push } from './push.ts';
+import { PushQueue } from './push-queue.ts';
 import { SharedPages } from './shared-pages.ts';
 
 /** A hundred changes with the longest texts that the contract allows; less would hold up an outbox for ever. */
@@ -35,6 +36,7 @@ const Pull = PullQuery.extend({ client: storableId });
 export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Services): void {
   const { database } = services.store;
   const pages = new SharedPages();
+  const pushes = new PushQueue(database);
 
   /** Answers with a page that others get as well, where it can be one. */
   const shared: MiddlewareHandler<RequestEnvironment> = async (context, next) => {
@@ -64,8 +66,9 @@ export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Servi
       const failed = (error: unknown) => services.log.error({ reason: nameOf(error) }, 'a change could not be applied');
       const session = context.get('session');
       const request = context.req.valid('json');
-      const answer = await push(database, session, request, { now: services.now(), failed });
+      const answer = await pushes.take({ session, request, now: services.now(), failed });
       if (touchesMembers(request.changes)) services.live.forgetSessions(session.workspaceId);
+      if (answer instanceof Refusal) throw answer;
       return context.json(answer, 200);
     },
   );

@@ -29,7 +29,8 @@ export async function startTestApi(changed: Partial<Services> = {}) {
   const opened = drizzle(engine);
   await migrate(opened, { migrationsFolder: MIGRATIONS_FOLDER });
   const database: Database = opened;
-  let now = new Date('2026-11-24T10:00:00.000Z');
+  // The database has a clock of its own, so this one begins with it.
+  let now = new Date();
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (row: string) => void logged.push(row) });
   const ping = async () => {

@@ -40,9 +40,9 @@ const WITHOUT_MEMORY_OF_IDS = [
       'const stored = byId.get(change.id); const before = stored?.clientId === clientId && change.seq <= context.lastSeq ? stored : undefined;',
   },
   {
-    file: 'server/sync/push.ts',
-    find: 'n(id text, seq bigint, status text, code text, message text, current jsonb)`',
-    replace: 'n(id text, seq bigint, status text, code text, message text, current jsonb) on conflict do nothing`',
+    file: 'server/sync/push-records.ts',
+    find: 'seq bigint, status text, code text, message text, current jsonb)`',
+    replace: 'seq bigint, status text, code text, message text, current jsonb) on conflict do nothing`',
   },
 ];
 
@@ -54,9 +54,9 @@ const WITHOUT_MEMORY = [
       'for (const change of changes) { if (changes.length > 0) { sorted.fresh.push(change); sorted.lastSeq = Math.max(sorted.lastSeq, change.seq); continue; }',
   },
   {
-    file: 'server/sync/push.ts',
-    find: 'n(id text, seq bigint, status text, code text, message text, current jsonb)`',
-    replace: 'n(id text, seq bigint, status text, code text, message text, current jsonb) on conflict do nothing`',
+    file: 'server/sync/push-records.ts',
+    find: 'seq bigint, status text, code text, message text, current jsonb)`',
+    replace: 'seq bigint, status text, code text, message text, current jsonb) on conflict do nothing`',
   },
 ];
 
@@ -195,28 +195,32 @@ export const SEEDED_BUGS: SeededBug[] = [
     patches: [
       ...WITHOUT_MEMORY_OF_IDS,
       {
-        file: 'server/sync/push.ts',
-        find: '  storeResults(revision, { memberId, clientId }, records);',
-        replace: `  setTimeout(() => inWorkspace(globalThis.testDatabase, workspaceId, (second) => second
-    .update(clients)
-    .set({ lastSeq })
-    .where(and(eq(clients.workspaceId, workspaceId), eq(clients.id, clientId)))), 20);
-  storeResults(revision, { memberId, clientId }, records);`,
+        file: 'server/sync/push-records.ts',
+        find: '  storeClients(revision, records);',
+        replace: `  storeClients(revision, records);
+  setTimeout(() => inWorkspace(globalThis.testDatabase, revision.workspaceId, async (second) => {
+    for (const { clientId, lastSeq } of records) {
+      await second
+        .update(clients)
+        .set({ lastSeq })
+        .where(and(eq(clients.workspaceId, revision.workspaceId), eq(clients.id, clientId)));
+    }
+  }), 20);`,
       },
       {
-        file: 'server/sync/push.ts',
-        find: '.set({ lastSeq, connectionId })',
-        replace: '.set({ connectionId })',
+        file: 'server/sync/push-records.ts',
+        find: 'set last_seq = excluded.last_seq, connection_id = excluded.connection_id',
+        replace: 'set connection_id = excluded.connection_id',
       },
       {
-        file: 'server/sync/push.ts',
-        find: "import { sortOut } from './sort-out.ts';",
-        replace: "import { sortOut } from './sort-out.ts';\nimport { inWorkspace } from '../store/scope.ts';",
+        file: 'server/sync/push-records.ts',
+        find: "import type { KnownChange } from './sort-out.ts';",
+        replace: "import type { KnownChange } from './sort-out.ts';\nimport { inWorkspace } from '../store/scope.ts';",
       },
       {
-        file: 'server/sync/push.ts',
-        find: 'const circumstances = { session, now, failed };',
-        replace: 'const circumstances = { session, now, failed }; globalThis.testDatabase = database;',
+        file: 'server/sync/push-queue.ts',
+        find: 'this.#database = database;',
+        replace: 'this.#database = database; globalThis.testDatabase = database;',
       },
     ],
   },
@@ -236,7 +240,7 @@ export const SEEDED_BUGS: SeededBug[] = [
       ...WITHOUT_MEMORY_OF_IDS,
       {
         file: 'server/sync/push.ts',
-        find: 'if (request.epoch !== revision.epoch) return resync(revision.epoch);',
+        find: 'if (push.request.epoch !== revision.epoch) return resync(revision.epoch);',
         replace: '',
       },
     ],
