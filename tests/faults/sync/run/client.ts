@@ -290,7 +290,8 @@ export class TestClient {
     };
     const show = (note: string | null | undefined, rejected: readonly Rejected[]) => {
       for (const { id, args } of rejected) {
-        if (!this.refused.has(id) && Object(args).noteId === this.noteId) this.#note.refused();
+        if (!this.refused.has(id) && Object(args).noteId === this.noteId)
+          this.#note.refused(versionOf(Object(args).text));
       }
       const wrong = this.#note.wrong(versionOf(note));
       if (wrong !== undefined) this.#violate('I7', `${at}: ${wrong}`);

@@ -6,6 +6,7 @@ export class ShownNote {
   #oldest = 0;
   #newest = 0;
   #before = 0;
+  readonly #refused = new Set<number>();
   /** In the last backup that the API was put back to. */
   #inBackup: number | undefined;
 
@@ -17,7 +18,9 @@ export class ShownNote {
 
   /** The writing came to an end: it is kept, or it is not. */
   answered(version: number, kept: boolean): void {
-    if (kept) this.#oldest = version;
+    // Sent and refused before the command that wrote it was over.
+    if (kept && this.#refused.has(version)) this.refused(version);
+    else if (kept) this.#oldest = version;
     else this.#newest = this.#before;
   }
 
@@ -27,8 +30,9 @@ export class ShownNote {
     if (!waits) this.#oldest = Math.min(this.#oldest, version);
   }
 
-  /** A version came back, as is right only where it was written upon one that a restore has taken away. */
-  refused(): void {
+  /** Version `version` came back, as is right only where it was written upon one that a restore has taken away. */
+  refused(version: number): void {
+    this.#refused.add(version);
     this.#oldest = Math.min(this.#oldest, this.#inBackup ?? this.#oldest);
   }
 
