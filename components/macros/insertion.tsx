@@ -3,6 +3,7 @@ import type { InsertionOutcome, TicketView } from '#lib/bridge/views.ts';
 import type { Macro } from '#lib/contract/macro.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { inWords } from '../ui/in-words.ts';
@@ -13,6 +14,8 @@ import { useCommand } from '../ui/use-command.ts';
 import { useView } from '../ui/use-view.ts';
 import { useWindowId } from '../ui/window-id.ts';
 import { t } from '../ui/words.ts';
+
+type Missed = Extract<InsertionOutcome, { landed: 'nowhere' }> & { copied: boolean };
 
 type Props = {
   macro: Macro;
@@ -34,7 +37,7 @@ export function Insertion({ macro, alertId, ticket, internal, onBack, onClose }:
   const insert = useCommand('macro.insert', true);
   const { tell } = useToasts();
   const [edited, setEdited] = useState<string>();
-  const [missed, setMissed] = useState<Extract<InsertionOutcome, { landed: 'nowhere' }>>();
+  const [missed, setMissed] = useState<Missed>();
   const text = edited ?? filled.data?.text;
 
   const put = () => {
@@ -44,7 +47,10 @@ export function Insertion({ macro, alertId, ticket, internal, onBack, onClose }:
       { ticketKey: ticket.key, text, ...windowId },
       {
         onSuccess: (outcome) => {
-          if (outcome.landed === 'nowhere') return setMissed(outcome);
+          if (outcome.landed === 'nowhere') {
+            void copyMissed(outcome).then(setMissed);
+            return;
+          }
           tell({ text: outcome.landed === 'reply' ? t('macro.landed') : t('macro.opening') });
           onClose();
         },
@@ -73,7 +79,7 @@ export function Insertion({ macro, alertId, ticket, internal, onBack, onClose }:
     >
       {missed ? (
         <Notice>
-          {missed.why} {t('macro.copyInstead')}
+          {missed.why} {missed.copied ? t('macro.copied') : t('macro.copyInstead')}
         </Notice>
       ) : null}
       {internal ? <Notice>{t('macro.internalNote')}</Notice> : null}
@@ -97,4 +103,10 @@ export function Insertion({ macro, alertId, ticket, internal, onBack, onClose }:
       )}
     </Dialog>
   );
+}
+
+/** What did not land goes onto the clipboard. The reply box may have taken the focus, without which nothing is copied. */
+async function copyMissed(outcome: Omit<Missed, 'copied'>): Promise<Missed> {
+  window.focus();
+  return { ...outcome, copied: await copyText(outcome.text) };
 }

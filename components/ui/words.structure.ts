@@ -124,6 +124,7 @@ export type Words = {
   'macro.landed': { substitutions: 0; plural: false };
   'macro.opening': { substitutions: 0; plural: false };
   'macro.copyInstead': { substitutions: 0; plural: false };
+  'macro.copied': { substitutions: 0; plural: false };
   'macro.missed': { substitutions: 0; plural: false };
   'macro.internalNote': { substitutions: 0; plural: false };
   'replay.button': { substitutions: 0; plural: false };

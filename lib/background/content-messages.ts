@@ -7,10 +7,11 @@ import type { Background } from './background.ts';
 import { dockWords } from './dock-words.ts';
 import { change } from './handlers/change.ts';
 import { isOurs } from './hosts.ts';
+import { insertInto } from './insertion.ts';
 import type { Sender } from './messages.ts';
 import { publishNews } from './news.ts';
 import { siteAnswer } from './sites.ts';
-import { command, readTab, writeTab } from './tabs.ts';
+import { readTab, writeTab } from './tabs.ts';
 import { LIST_AFTER_MS, listTickets, TEXT_LIMIT } from './ticket-lists.ts';
 
 const DEFAULT_DOCK: Dock = { width: 380, collapsed: false };
@@ -113,12 +114,12 @@ async function completed({ database }: Background, report: PageReport): Promise<
 
 /** The reply page that was opened for a macro is there: the text follows. If it does not land, it is kept for the panel. */
 async function insertFollowing(tabId: number, text: string): Promise<void> {
-  const landing = await command(tabId, { command: 'insert', text }).catch(() => ({ landed: false as const, why: '' }));
+  const landing = await insertInto(tabId, text).catch(() => ({ landed: false as const, why: '' }));
   const state = await readTab(tabId);
   if (state)
     await writeTab(tabId, {
       ...state,
-      inserted: landing.landed ? { landed: 'reply' } : { landed: 'nowhere', why: landing.why, text },
+      inserted: landing.landed ? { landed: 'reply', by: landing.by } : { landed: 'nowhere', why: landing.why, text },
     });
   await publishNews();
 }

@@ -105,7 +105,8 @@ export type SessionAnswer = {
 /** What the background asks of the content script in a tab. */
 export type ContentCommand =
   | { command: 'report' }
-  | { command: 'insert'; text: string }
+  /** Waits for the reply box and hands it to the composer's script, which is about to come into the page. */
+  | { command: 'reply_box' }
   | { command: 'open_reply' }
   | { command: 'session'; request: SessionRequest }
   | { command: 'collapse' }
@@ -115,7 +116,7 @@ export type ContentCommand =
 /** What each command answers. */
 export type CommandResults = {
   report: PageReport;
-  insert: { landed: true } | { landed: false; why: string };
+  reply_box: { found: boolean };
   open_reply: { opening: boolean };
   session: SessionAnswer;
   collapse: null;

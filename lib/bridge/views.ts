@@ -5,6 +5,7 @@ import type { Member, Role } from '#lib/contract/member.ts';
 import type { Note, NoteDraft } from '#lib/contract/note.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import type { HelpdeskKind, TicketReference } from '#lib/contract/ticket.ts';
+import type { StrategyName } from './composer.ts';
 import type { MissingPart } from './content.ts';
 
 /** Whether this browser belongs to a workspace, and if not any more, why. */
@@ -195,7 +196,8 @@ export type MacroPreview = { macroId: string; title: string; text: string };
 
 /** Where the text went. `opening_reply`: the reply page is being opened and the text follows. */
 export type InsertionOutcome =
-  | { landed: 'reply' }
+  /** `by`: the strategy that did it. */
+  | { landed: 'reply'; by: StrategyName }
   | { landed: 'opening_reply' }
   | { landed: 'nowhere'; why: string; text: string };
 

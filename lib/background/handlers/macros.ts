@@ -4,6 +4,7 @@ import { ticketKey as keyOf } from '#lib/contract/ticket.ts';
 import { fillMacro, firstNameOf } from '#lib/macros/fill.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import type { Background } from '../background.ts';
+import { insertInto } from '../insertion.ts';
 import { command, readTab, TabGone, type TabState, writeTab } from '../tabs.ts';
 import { change } from './change.ts';
 import type { Handlers } from './handler.ts';
@@ -57,8 +58,8 @@ async function insert(tabId: number, state: TabState, text: string): Promise<Ins
       const { insertion: _not, ...rest } = state;
       await writeTab(tabId, rest);
     }
-    const landing = await command(tabId, { command: 'insert', text });
-    return landing.landed ? { landed: 'reply' } : { landed: 'nowhere', why: landing.why, text };
+    const landing = await insertInto(tabId, text);
+    return landing.landed ? { landed: 'reply', by: landing.by } : { landed: 'nowhere', why: landing.why, text };
   } catch (error) {
     if (error instanceof TabGone) return { landed: 'nowhere', why: error.message, text };
     throw error;

@@ -15,15 +15,18 @@ export function visibleBox({ reply, shadow }: SiteDescription, root: ParentNode)
 
 const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true });
 
-/** The element of a reply box that takes the text: in a frame its body, in a wrapper what is editable in it. */
+/** The element of a reply box that takes the text: in a frame its body, in a wrapper or a frame's page what is editable. */
 function editableIn(found: HTMLElement): HTMLElement | null {
   if (found instanceof HTMLIFrameElement) {
     const page = found.contentDocument;
-    return page?.body && (page.body.isContentEditable || page.designMode === 'on') ? page.body : null;
+    if (page?.body && (page.body.isContentEditable || page.designMode === 'on')) return page.body;
+    return page ? innerIn(page) : null;
   }
   if (found.isContentEditable || found.matches('textarea,input')) return found;
-  return found.querySelector<HTMLElement>('[contenteditable="true"],textarea');
+  return innerIn(found);
 }
+
+const innerIn = (root: ParentNode) => root.querySelector<HTMLElement>('[contenteditable="true"],textarea');
 
 /** Who reads what is written into the reply box; undefined where the page does not tell. A hidden sign tells nothing. */
 export function modeOf(

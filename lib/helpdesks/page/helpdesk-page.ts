@@ -8,8 +8,8 @@ import type {
   StartAnswer,
 } from '#lib/bridge/content.ts';
 import type { PageAdapter } from '../adapter.ts';
-import { insertReply } from '../composer/insert.ts';
 import { type DockedPanel, dockPanel, removeOrphans } from '../dock/dock.ts';
+import { rememberCarets } from './carets.ts';
 import { describedBy } from './find-adapter.ts';
 import { onNavigation } from './navigation.ts';
 import { sessionFetch } from './session.ts';
@@ -82,10 +82,11 @@ export function startOnPage(page: Document, view: Window): void {
     switch (command.command) {
       case 'report':
         return read();
-      case 'insert': {
+      case 'reply_box': {
         const composer = adapter && (await waitForComposer(adapter, page));
-        if (!composer) return { landed: false, why: 'No reply box was found on this page.' };
-        return insertReply(composer.element, command.text);
+        if (!composer) return { found: false };
+        globalThis.bellwetherReplyBox = carets.handOver(composer.element);
+        return { found: true };
       }
       case 'open_reply': {
         const address = adapter?.replyAddress(view.location, page);
@@ -112,6 +113,7 @@ export function startOnPage(page: Document, view: Window): void {
     return true;
   };
 
+  const carets = rememberCarets(page);
   const stopNavigation = onNavigation(view, soon, () => {
     lastReport = '';
     void report();
@@ -121,6 +123,7 @@ export function startOnPage(page: Document, view: Window): void {
     retired = true;
     if (retireEvent) page.removeEventListener(retireEvent, retire);
     stopNavigation();
+    carets.stop();
     stopObserving();
     view.clearTimeout(timer);
     panel?.remove();

@@ -1,0 +1,28 @@
+import { linesOf } from '../../composer/html.ts';
+import { piecesOf } from '../../composer/links.ts';
+import { at, call } from '../reach.ts';
+import type { PageEditor } from './editor.ts';
+
+/** Quill, 1 and 2, hangs on the element around its own. */
+export const quill: PageEditor = {
+  find: (box) => at(box.closest('.ql-container'), '__quill'),
+  read: (editor) => String(call(editor, 'getText')),
+  insert(editor, text) {
+    const index = at(call(editor, 'getSelection', true), 'index');
+    const from = typeof index === 'number' ? index : Number(call(editor, 'getLength')) - 1;
+    const inserted = linesOf(text).flatMap((line, number) => [
+      ...(number > 0 ? [{ insert: '\n' }] : []),
+      ...piecesOf(line).map((piece) =>
+        piece.address ? { insert: piece.text, attributes: { link: piece.address } } : { insert: piece.text },
+      ),
+    ]);
+    const ops = from > 0 ? [{ retain: from }, ...inserted] : inserted;
+    // Undo takes back this alone, and not what was typed within the second before.
+    call(at(editor, 'history'), 'cutoff');
+    call(editor, 'updateContents', { ops }, 'user');
+    call(at(editor, 'history'), 'cutoff');
+    const length = inserted.reduce((sum, { insert }) => sum + insert.length, 0);
+    call(editor, 'setSelection', from + length, 0, 'user');
+  },
+  undo: (editor) => void call(at(editor, 'history'), 'undo'),
+};
