@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { PageAnswer, type PageQuestion } from '#lib/bridge/composer.ts';
 import { type Hands, insertReply, type Landing } from '#lib/helpdesks/composer/engine.ts';
 import type {} from '#lib/helpdesks/composer/isolated-world.ts';
+import { hasModel } from '#lib/helpdesks/composer/order.ts';
 import { diagnose } from './diagnose.ts';
 import { command, TabGone } from './tabs.ts';
 
@@ -59,10 +60,16 @@ function handsIn(tabId: number, text: string): Hands {
       return {};
     }
   };
+  // The page's own world is entered only where there is something to learn or do in it.
+  let withModel = false;
   return {
-    begin: async () => there(await run(tabId, (wanted) => globalThis.bellwetherComposer?.begin(wanted), [text])),
+    async begin() {
+      const begun = there(await run(tabId, (wanted) => globalThis.bellwetherComposer?.begin(wanted), [text]));
+      withModel = 'kind' in begun && hasModel(begun.kind);
+      return begun;
+    },
     async read() {
-      const { model } = await ask({ ask: 'read' });
+      const { model } = withModel ? await ask({ ask: 'read' }) : {};
       return { shown: there(await run(tabId, () => globalThis.bellwetherComposer?.read(), [])), model };
     },
     async act(strategy) {
@@ -73,7 +80,7 @@ function handsIn(tabId: number, text: string): Hands {
     },
     async undo() {
       // One of the two: both would take back what the agent had typed before.
-      const { done } = await ask({ ask: 'undo' });
+      const { done } = withModel ? await ask({ ask: 'undo' }) : {};
       if (!done) await run(tabId, () => globalThis.bellwetherComposer?.undo(), []);
     },
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

@@ -27,6 +27,14 @@ export const SUITES: Suite[] = [
   { project: 'helpdesks', needs: ['chromium'] },
   { project: 'states', needs: ['chromium'] },
   {
+    project: 'editors',
+    needs: [],
+    parts: [
+      { program: 'chromium', named: 'in chromium' },
+      { program: 'firefox', named: 'in firefox' },
+    ],
+  },
+  {
     project: 'e2e',
     needs: ['request-tracker', 'alertmanager'],
     parts: [

@@ -16,7 +16,9 @@ test("only lib/helpdesks touches the helpdesk's page", () => {
   expect(paths(others.filter((source) => uses(source, dom).length > 0))).toEqual([]);
 });
 
-test('the content script is plain: nothing that it loads is a package, but for the wrapper of WXT', () => {
+const IN_PAGES = ['entrypoints/helpdesk.ts', 'entrypoints/composer.ts', 'entrypoints/composer-page.ts'];
+
+test.each(IN_PAGES)('%s is plain: nothing that it loads is a package, but for the wrapper of WXT', (entrypoint) => {
   const all = new Map(sourcesOf('lib', 'entrypoints').map((source) => [source.path, source]));
   const reached = new Set<string>();
   const follow = (path: string): void => {
@@ -24,7 +26,7 @@ test('the content script is plain: nothing that it loads is a package, but for t
     reached.add(path);
     for (const name of all.get(path)?.loads ?? []) follow(name);
   };
-  follow('entrypoints/helpdesk.ts');
+  follow(entrypoint);
   expect(reached.size).toBeGreaterThan(5);
   const packages = [...reached].filter((name) => !all.has(name));
   expect(packages.filter((name) => !name.startsWith('wxt/'))).toEqual([]);

@@ -23,6 +23,12 @@ const ORDER: readonly Strategy[] = [
   { name: 'lines', kinds: ['prosemirror', 'quill'] },
 ];
 
+/** Whether an editor of this kind has a model that its page may let us read. */
+export function hasModel(kind: BoxKind): boolean {
+  const kinds: readonly BoxKind[] = [...BY_A_MODEL, 'quill', 'tinymce'];
+  return kinds.includes(kind);
+}
+
 /** The strategies for a kind of box, in order. */
 export function strategiesFor(kind: BoxKind): StrategyName[] {
   return ORDER.filter(({ kinds }) => kinds.includes(kind)).map(({ name }) => name);

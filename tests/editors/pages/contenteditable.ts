@@ -1,0 +1,5 @@
+import { place, ready } from './page.ts';
+import { fromHtml } from './sent.ts';
+
+place().contentEditable = 'true';
+ready({ sent: () => fromHtml(place().innerHTML) });
