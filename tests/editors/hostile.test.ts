@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENGINES } from '#tests/e2e/stage.ts';
+import {
+  connect,
+  ENGINES,
+  ONBOARDING,
+  panelWith,
+  startWorkspace,
+  until,
+  type Workspace,
+  workaroundMacro,
+} from '#tests/e2e/stage.ts';
 import { type Agent, startAgent } from './rig/agent.ts';
 import { type EditorHelpdesk, practiceWith } from './rig/helpdesks.ts';
 
@@ -10,15 +19,18 @@ const TEXT = 'Hi Ana,\nthe setup is mended.';
 
 describe.each(ENGINES)('in %s', (engine) => {
   let practice: EditorHelpdesk;
+  let workspace: Workspace;
   let agent: Agent;
 
   beforeAll(async () => {
-    practice = await practiceWith(PAGES);
+    [practice, workspace] = await Promise.all([practiceWith(PAGES), startWorkspace()]);
+    await workspace.sendAlert(ONBOARDING);
+    await workspace.write([workaroundMacro()]);
     agent = await startAgent(engine, [practice]);
   });
   afterAll(async () => {
     await agent?.browser.close();
-    await practice?.stop();
+    await Promise.all([practice?.stop(), workspace?.remove()]);
   });
 
   const typedInto = async (name: string) => {
@@ -46,6 +58,22 @@ describe.each(ENGINES)('in %s', (engine) => {
     const outcome = await agent.insert(TEXT);
     expect(outcome).toMatchObject({ landed: 'nowhere', why: expect.stringContaining('Look at what is in it') });
     expect((await agent.sent()).text.replace(/\u00a0/g, ' ')).toBe('Dear Ana, Hi Ana');
+  });
+
+  it('what has not landed is on the clipboard, and the panel says so', async () => {
+    const { browser, page } = agent;
+    await until('the alert to be stored', async () => (await workspace.rows('alert')).length > 0);
+    await (await connect(browser, workspace)).close();
+    await typedInto('reverting');
+    const panel = await panelWith(page, ONBOARDING.title);
+    await panel.press('m');
+    await panel.click('dialog li button');
+    await panel.waitUntil(`document.querySelector('dialog textarea')?.value.startsWith('Hi Ana,')`);
+    await panel.click({ role: 'button', name: 'Insert into reply' });
+    await panel.waitForText('It has been copied; paste it into your reply.');
+    await page.click('#elsewhere');
+    await page.press('Control+v');
+    await page.waitUntil(`document.querySelector('#elsewhere').value.startsWith('Hi Ana,')`);
   });
 
   it('a page that lies about the model of its editor gets a text at most once, and the agent is told', async () => {

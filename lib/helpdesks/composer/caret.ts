@@ -36,17 +36,29 @@ function focus(element: HTMLElement): void {
 /** The end of the last words in an element, rather than the place behind its last paragraph. */
 function endOf(element: HTMLElement): Range {
   const range = element.ownerDocument.createRange();
-  let last: Node = element;
-  while (last.lastChild && !isWhole(last.lastChild)) last = last.lastChild;
-  range.selectNodeContents(last);
+  let into: Node = element;
+  for (let last = lastIn(into); last && !isWhole(last); last = lastIn(into)) into = last;
+  range.selectNodeContents(into);
+  // The last break only holds its line open.
+  if (into.lastChild?.nodeName === 'BR') range.setEndBefore(into.lastChild);
   return range;
 }
 
-/** An element that no caret goes into. */
+/** The last child that shows: not the white space behind the last paragraph in a page's source. */
+function lastIn(node: Node): Node | null {
+  let last = node.lastChild;
+  while (last?.previousSibling && /^[ \n\r\t]*$/.test(last.textContent ?? '') && !isElement(last)) {
+    last = last.previousSibling;
+  }
+  return last;
+}
+
+const isElement = (node: Node) => node.nodeType === node.ELEMENT_NODE;
+
+/** What no caret goes into. */
 function isWhole(node: Node): boolean {
   if (node.nodeType === node.TEXT_NODE) return false;
-  if (node.nodeType !== node.ELEMENT_NODE) return true;
-  const name = node.nodeName.toLowerCase();
-  const closed = 'isContentEditable' in node && node.isContentEditable === false;
-  return closed || ['br', 'hr', 'img', 'input', 'wbr', 'video', 'audio', 'iframe'].includes(name);
+  if (!isElement(node)) return true;
+  const closed = 'contentEditable' in node && node.contentEditable === 'false';
+  return closed || ['BR', 'HR', 'IMG', 'INPUT', 'WBR', 'VIDEO', 'AUDIO', 'IFRAME'].includes(node.nodeName);
 }

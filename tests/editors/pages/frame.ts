@@ -8,5 +8,6 @@ const inner = frame.contentDocument;
 if (!inner) throw new Error('The frame has no page.');
 const box = inner.createElement('div');
 box.contentEditable = 'true';
+box.style.height = '120px';
 inner.body.append(box);
 ready({ sent: () => fromHtml(box.innerHTML) }, frame);

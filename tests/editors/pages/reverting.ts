@@ -14,4 +14,7 @@ new MutationObserver(() => {
       box.textContent = typed;
   }, 100);
 }).observe(box, { subtree: true, childList: true, characterData: true });
+const elsewhere = document.createElement('textarea');
+elsewhere.id = 'elsewhere';
+document.body.append(elsewhere);
 ready({ sent: () => fromHtml(box.innerHTML) });

@@ -5,6 +5,5 @@ import { fromHtml } from './sent.ts';
 
 const text = field();
 $(text).summernote({ height: 200 });
-await element('.note-editable');
 // The form sends its field.
-ready({ sent: () => fromHtml(text.value) });
+ready({ sent: () => fromHtml(text.value) }, await element('.note-editable'));

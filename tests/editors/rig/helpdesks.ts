@@ -1,4 +1,5 @@
 import type { HelpdeskKind } from '#lib/contract/ticket.ts';
+import { ANAS_TICKET } from '#tests/e2e/stage.ts';
 import { bundlePages } from './bundle.ts';
 import { type EditorServer, serveEditors } from './server.ts';
 
@@ -31,8 +32,9 @@ export async function practiceWith(names: readonly string[]): Promise<EditorHelp
             name,
             html: `${head(name, files)}
 <main data-practice="ticket" data-ticket-id="${name}">
-<h1 data-practice="subject">A reply in ${name}</h1>
-<p data-practice="message">I cannot finish the setup.</p>
+<h1 data-practice="subject">${ANAS_TICKET.subject}</h1>
+<p data-practice="requester-name">Ana Lima</p>
+<p data-practice="message">${ANAS_TICKET.content}</p>
 <div id="place" data-practice="composer"></div>
 </main>`,
           };
