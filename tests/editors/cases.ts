@@ -12,6 +12,8 @@ export type Case = {
   by: Record<(typeof ENGINES)[number], StrategyName>;
   /** What the agent presses into to type; without it, what is editable. */
   box?: string;
+  /** Its undo takes back what was typed too: within this many milliseconds, or always. */
+  undoesMore?: number | 'always';
   /** Where it knows no links, or gets the text without them. */
   withoutLinks?: true;
 };
@@ -37,7 +39,7 @@ export const EDITORS: readonly Case[] = [
   { page: 'slate', name: 'Slate', from: 'slate', by: both('paste'), withoutLinks: true },
   { page: 'draft', name: 'Draft.js', from: 'draft-js', by: both('paste') },
   { page: 'quill-1', name: 'Quill 1', from: 'quill-1', by: both('model') },
-  { page: 'quill-2', name: 'Quill 2', from: 'quill', by: both('model') },
+  { page: 'quill-2', name: 'Quill 2', from: 'quill', by: both('paste'), undoesMore: 1_000 },
   { page: 'ckeditor5', name: 'CKEditor 5', from: 'ckeditor5', by: both('paste') },
   { page: 'ckeditor4', name: 'CKEditor 4 in its frame', from: 'ckeditor4', by: both('html'), box: 'iframe' },
   { page: 'ckeditor4-inline', name: 'CKEditor 4 inline', from: 'ckeditor4', by: both('html') },
@@ -45,7 +47,7 @@ export const EDITORS: readonly Case[] = [
   { page: 'tinymce-6', name: 'TinyMCE 6 in its frame', from: 'tinymce-6', by: both('html'), box: 'iframe' },
   { page: 'tinymce-7', name: 'TinyMCE 7 in its frame', from: 'tinymce-7', by: both('html'), box: 'iframe' },
   { page: 'tinymce-7-inline', name: 'TinyMCE 7 inline', from: 'tinymce-7', by: both('html') },
-  { page: 'summernote', name: 'Summernote', from: 'summernote', by: both('html') },
+  { page: 'summernote', name: 'Summernote', from: 'summernote', by: both('html'), undoesMore: 'always' },
   { page: 'froala', name: 'Froala', from: 'froala-editor', by: both('html') },
 ];
 

@@ -35,7 +35,7 @@ describe.each(ENGINES)('in %s', (engine) => {
 
   const typedInto = async (name: string) => {
     await agent.open(practice, name);
-    await agent.page.type('#place', 'Dear Ana, ');
+    await agent.type('#place', 'Dear Ana, ');
   };
 
   it('a box that puts back what was there is left as it was, and the text is given back', async () => {

@@ -20,14 +20,11 @@ export function asParagraphs(text: string): string {
 }
 
 function inline(line: string): string {
-  return piecesOf(line)
-    .map(({ text, address }) => (address ? `<a href="${escaped(address)}">${escaped(text)}</a>` : spaced(text)))
-    .join('');
-}
-
-/** HTML takes several spaces for one, and none at the end of a line. */
-function spaced(text: string): string {
-  return escaped(text).replace(/ {2}/g, ' \u00a0').replace(/^ | $/g, '\u00a0');
+  const html = piecesOf(line).map(({ text, address }) =>
+    address ? `<a href="${escaped(address)}">${escaped(text)}</a>` : escaped(text),
+  );
+  // HTML takes several spaces for one, and none at the ends of a line.
+  return html.join('').replace(/ {2}/g, ' \u00a0').replace(/^ | $/g, '\u00a0');
 }
 
 function escaped(text: string): string {

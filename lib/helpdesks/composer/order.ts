@@ -19,6 +19,8 @@ const ORDER: readonly Strategy[] = [
   { name: 'html', kinds: [...BY_THE_BROWSER, 'editable'] },
   { name: 'lines', kinds: [...BY_THE_BROWSER, 'editable'] },
   { name: 'model', kinds: ['ckeditor4', 'ckeditor5', 'lexical', 'prosemirror', 'quill', 'slate', 'tinymce'] },
+  // Quill 2 cannot be reached, but takes a paste; Quill 1 is the other way around.
+  { name: 'paste', kinds: ['quill'] },
   // After the model has refused: both take it, but with less of the text's form.
   { name: 'lines', kinds: ['prosemirror', 'quill'] },
 ];

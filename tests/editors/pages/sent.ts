@@ -34,5 +34,6 @@ function plain(text: string): string {
   return text
     .replace(/\u00a0/g, ' ')
     .replace(/[\u200b\ufeff]/g, '')
+    .replace(/^ +$/gm, '')
     .replace(/\n+$/, '');
 }

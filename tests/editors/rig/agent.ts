@@ -23,6 +23,8 @@ export type Agent = {
   page: AgentPage;
   /** Opens a ticket and waits until its editor is there. */
   open(helpdesk: EditorHelpdesk, page: string): Promise<void>;
+  /** Clicks into a box, which may be a frame, and types. */
+  type(box: string, text: string): Promise<void>;
   /** Presses into the panel, which takes the focus, and has it insert a text. */
   insert(text: string): Promise<InsertionOutcome>;
   /** What the helpdesk would send now. */
@@ -50,6 +52,10 @@ export async function startAgent(engine: 'chromium' | 'firefox', helpdesks: read
       await page.goto(helpdesk.addressOf(name));
       await page.waitUntil(`document.documentElement.dataset.ready === 'yes'`);
       await (await page.panel()).waitFor('h1');
+    },
+    async type(box, text) {
+      await page.click(box);
+      for (const key of text) await page.press(key);
     },
     async insert(text) {
       const panel = await page.panel();

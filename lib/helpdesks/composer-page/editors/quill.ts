@@ -1,11 +1,16 @@
 import { linesOf } from '../../composer/html.ts';
 import { piecesOf } from '../../composer/links.ts';
-import { at, call } from '../reach.ts';
+import { at, call, can } from '../reach.ts';
 import type { PageEditor } from './editor.ts';
+import { globalsOf } from './globals.ts';
 
-/** Quill, 1 and 2, hangs on the element around its own. */
+/** Quill 1 hangs on the element around its own; of Quill 2 its class tells, where that is a global. */
 export const quill: PageEditor = {
-  find: (box) => at(box.closest('.ql-container'), '__quill'),
+  find(box) {
+    const container = box.closest('.ql-container');
+    const known = globalsOf(box, 'Quill').map((library) => call(library, 'find', container));
+    return at(container, '__quill') ?? known.find((editor) => can(editor, 'updateContents'));
+  },
   read: (editor) => String(call(editor, 'getText')),
   insert(editor, text) {
     const index = at(call(editor, 'getSelection', true), 'index');
