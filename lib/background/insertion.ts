@@ -78,10 +78,12 @@ function handsIn(tabId: number, text: string): Hands {
       if (strategy === 'paste' && import.meta.env.FIREFOX) return (await ask({ ask: 'paste', text })).done ? 1 : 0;
       return there(await run(tabId, (name) => globalThis.bellwetherComposer?.act(name), [strategy]));
     },
-    async undo() {
+    async go(step, strategy) {
       // One of the two: both would take back what the agent had typed before.
-      const { done } = withModel ? await ask({ ask: 'undo' }) : {};
-      if (!done) await run(tabId, () => globalThis.bellwetherComposer?.undo(), []);
+      const { done } = withModel ? await ask({ ask: step }) : {};
+      // The browser's history has what its own commands did, and nothing of what an editor did by itself.
+      const isOurs = strategy !== 'paste' && strategy !== 'model';
+      if (!done && isOurs) await run(tabId, (way) => globalThis.bellwetherComposer?.go(way), [step]);
     },
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };

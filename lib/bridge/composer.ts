@@ -19,12 +19,15 @@ export type BoxKind =
 /** The ways to put a text into a reply box; `lib/helpdesks/composer/order.ts` says in which order. */
 export type StrategyName = 'typed' | 'value' | 'paste' | 'html' | 'model' | 'lines';
 
+/** A step in the history of an editor. */
+export type HistoryStep = 'undo' | 'redo';
+
 /** What is asked of the script in the page's own world, about the box that carries the question. */
 export type PageQuestion =
   | { ask: 'read' }
   | { ask: 'paste'; text: string }
   | { ask: 'insert'; text: string }
-  | { ask: 'undo' };
+  | { ask: HistoryStep };
 
 /** More than any reply; what is longer is not compared but refused. */
 const MODEL_LIMIT = 400_000;

@@ -47,7 +47,8 @@ function ofEditor(kind: PageEditor, editor: unknown, question: Exclude<PageQuest
     case 'insert':
       return { done: did(kind.insert && (() => kind.insert?.(editor, question.text))) };
     case 'undo':
-      return { done: did(kind.undo && (() => kind.undo?.(editor))) };
+    case 'redo':
+      return { done: did(kind.go && (() => kind.go?.(editor, question.ask))) };
   }
 }
 

@@ -32,8 +32,8 @@ export function composer(): Composer {
         return 1;
       }
     },
-    undo() {
-      box?.ownerDocument.execCommand('undo');
+    go(step) {
+      box?.ownerDocument.execCommand(step);
     },
     ask: (question) => box?.setAttribute(QUESTION, JSON.stringify(question)),
     end() {

@@ -1,5 +1,5 @@
-import type { BoxKind, StrategyName } from '#lib/bridge/composer.ts';
-import { judge, type Reading, type Verdict } from './judge.ts';
+import type { BoxKind, HistoryStep, StrategyName } from '#lib/bridge/composer.ts';
+import { judge, type Reading, type Verdict, wants } from './judge.ts';
 import { strategiesFor } from './order.ts';
 
 /** What became of a text. */
@@ -11,7 +11,8 @@ export type Hands = {
   read(): Promise<Reading>;
   /** @returns how many steps back an undo needs; 0 where the strategy could not be tried */
   act(strategy: StrategyName): Promise<number>;
-  undo(): Promise<void>;
+  /** A step in the history that has what the strategy did. */
+  go(step: HistoryStep, strategy: StrategyName): Promise<void>;
   pause(milliseconds: number): Promise<void>;
 };
 
@@ -39,15 +40,32 @@ export async function insertReply(hands: Hands, text: string): Promise<Landing> 
     const steps = await hands.act(strategy);
     if (steps === 0) continue;
     let verdict = await watched(hands, before, text);
-    for (let step = 0; step < steps && (verdict === 'twice' || verdict === 'else'); step += 1) {
-      await hands.undo();
-      await hands.pause(POLL_MS);
-      verdict = judge(before, await hands.read(), text);
-    }
+    if (verdict === 'twice' || verdict === 'else') verdict = await takenBack(hands, before, text, strategy, steps);
     if (verdict === 'landed') return { landed: true, by: strategy };
     if (verdict !== 'same') return { landed: false, why: IN_PARTS };
   }
   return { landed: false, why: NOT_KEPT };
+}
+
+/** What the box has come to when what a strategy left in parts is undone. What the agent had typed is never left undone. */
+async function takenBack(
+  hands: Hands,
+  before: Reading,
+  text: string,
+  strategy: StrategyName,
+  steps: number,
+): Promise<Verdict> {
+  for (let step = 0; step < steps; step += 1) {
+    await hands.go('undo', strategy);
+    await hands.pause(POLL_MS);
+    const now = await hands.read();
+    const verdict = judge(before, now, text);
+    if (verdict === 'landed' || verdict === 'same') return verdict;
+    if (!wants(before, now)) continue;
+    await hands.go('redo', strategy);
+    break;
+  }
+  return 'else';
 }
 
 /** What the box has come to once it is known: a text that is there must stay there, one that is not may come late. */

@@ -1,4 +1,4 @@
-import type { BoxKind, PageQuestion, StrategyName } from '#lib/bridge/composer.ts';
+import type { BoxKind, HistoryStep, PageQuestion, StrategyName } from '#lib/bridge/composer.ts';
 
 /** The reply box as the content script hands it over, with what it remembers of the caret in it. */
 export type HandedOver = {
@@ -17,7 +17,8 @@ export type Composer = {
   read(): string;
   /** @returns how many steps back an undo needs; 0 where the strategy could not be tried */
   act(strategy: StrategyName): number;
-  undo(): void;
+  /** Goes a step in the browser's own history of the box. */
+  go(step: HistoryStep): void;
   /** Writes a question for the page's own world onto the box. */
   ask(question: PageQuestion): void;
   /** Leaves nothing behind. */

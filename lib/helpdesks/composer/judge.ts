@@ -19,6 +19,11 @@ export function judge(before: Reading, now: Reading, text: string): Verdict {
   return shown === 'twice' || model === 'twice' ? 'twice' : 'else';
 }
 
+/** Whether something of before is missing in what shows now. */
+export function wants(before: Reading, now: Reading): boolean {
+  return squeezed(now.shown).length < squeezed(before.shown).length;
+}
+
 function judgeText(before: string, now: string, text: string): Verdict {
   const [was, is, needle] = [squeezed(before), squeezed(now), squeezed(text)];
   if (is === was) return 'same';

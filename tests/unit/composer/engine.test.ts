@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BoxKind, StrategyName } from '#lib/bridge/composer.ts';
+import type { BoxKind, HistoryStep, StrategyName } from '#lib/bridge/composer.ts';
 import { type Hands, insertReply } from '#lib/helpdesks/composer/engine.ts';
 import { judge } from '#lib/helpdesks/composer/judge.ts';
 import { strategiesFor } from '#lib/helpdesks/composer/order.ts';
@@ -24,8 +24,11 @@ class Box implements Hands {
   readonly #kind: BoxKind;
   readonly #behaves: Partial<Record<StrategyName, Behaviour>>;
   readonly #undoes: boolean;
+  /** What it does is not in its history. */
+  readonly #secretly: boolean;
   readonly #model: string | undefined;
-  readonly #history: string[] = [];
+  readonly #history: string[] = [''];
+  readonly #undone: string[] = [];
   #now = 0;
   #shown = 'Dear Ana, ';
   #due: { at: number; shows: string }[] = [];
@@ -33,12 +36,13 @@ class Box implements Hands {
   constructor(
     kind: BoxKind,
     behaves: Partial<Record<StrategyName, Behaviour>>,
-    { undoes = false, model }: { undoes?: boolean; model?: string } = {},
+    { undoes = false, secretly = false, model }: { undoes?: boolean; secretly?: boolean; model?: string } = {},
   ) {
     this.#kind = kind;
     this.#behaves = behaves;
     this.#undoes = undoes;
     this.#model = model;
+    this.#secretly = secretly;
   }
 
   get shows(): string {
@@ -57,13 +61,18 @@ class Box implements Hands {
     this.tried.push(strategy);
     const behaviour = this.#behaves[strategy];
     if (!behaviour) return 0;
-    this.#history.push(this.shows);
-    for (const { after, shows } of behaviour(this.shows, 'Hello.')) this.#due.push({ at: this.#now + after, shows });
+    const changes = behaviour(this.shows, 'Hello.');
+    if (!this.#secretly) this.#history.push(this.shows);
+    for (const { after, shows } of changes) this.#due.push({ at: this.#now + after, shows });
     return 1;
   }
 
-  async undo() {
-    if (this.#undoes) this.#shown = this.#history.pop() ?? this.#shown;
+  async go(step: HistoryStep) {
+    if (!this.#undoes) return;
+    const from = step === 'undo' ? this.#history : this.#undone;
+    const to = step === 'undo' ? this.#undone : this.#history;
+    to.push(this.#shown);
+    this.#shown = from.pop() ?? this.#shown;
   }
 }
 
@@ -100,6 +109,12 @@ describe('a text for a reply box', () => {
     const box = new Box('editable', { paste: takesHalf, html: takes }, { undoes: true });
     expect(await insertReply(box, 'Hello.')).toEqual({ landed: true, by: 'html' });
     expect(box.shows).toBe('Dear Ana, Hello.');
+  });
+
+  it('does not cost what the agent had typed where an undo takes that', async () => {
+    const box = new Box('editable', { paste: takesHalf, html: takes }, { undoes: true, secretly: true });
+    expect(await insertReply(box, 'Hello.')).toMatchObject({ landed: false });
+    expect(box.shows).toBe('Dear Ana, Hel');
   });
 
   it('counts as landed only where the model of the editor has it too', async () => {

@@ -16,5 +16,5 @@ export const ckeditor5: PageEditor = {
     const seen = call(at(data, 'processor'), 'toView', asParagraphs(text));
     call(at(editor, 'model'), 'insertContent', call(data, 'toModel', seen));
   },
-  undo: (editor) => void call(editor, 'execute', 'undo'),
+  go: (editor, step) => void call(editor, 'execute', step),
 };

@@ -29,5 +29,5 @@ export const quill: PageEditor = {
     const length = inserted.reduce((sum, { insert }) => sum + insert.length, 0);
     call(editor, 'setSelection', from + length, 0, 'user');
   },
-  undo: (editor) => void call(at(editor, 'history'), 'undo'),
+  go: (editor, step) => void call(at(editor, 'history'), step),
 };

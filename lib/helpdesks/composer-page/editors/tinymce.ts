@@ -1,5 +1,5 @@
 import { asBreaks } from '../../composer/html.ts';
-import { call, items } from '../reach.ts';
+import { at, call, items } from '../reach.ts';
 import type { PageEditor } from './editor.ts';
 import { globalsOf } from './globals.ts';
 
@@ -11,5 +11,5 @@ export const tinymce: PageEditor = {
   },
   read: (editor) => String(call(editor, 'getContent', { format: 'text' })),
   insert: (editor, text) => void call(editor, 'insertContent', asBreaks(text)),
-  undo: (editor) => void call(editor, 'execCommand', 'Undo'),
+  go: (editor, step) => void call(at(editor, 'undoManager'), step),
 };
