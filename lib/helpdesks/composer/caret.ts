@@ -1,6 +1,6 @@
-import type { HandedOver } from './isolated-world.ts';
+import type { Caret, HandedOver } from './isolated-world.ts';
 import { isField } from './kind.ts';
-import { rangeIn, selectionAround } from './selection.ts';
+import { caretIn, selectionAround } from './selection.ts';
 
 /**
  * Focuses the box with the caret where the agent had it, behind what was selected; at the end of a box that the agent
@@ -15,12 +15,14 @@ export function placeCaret({ element, caret, visited }: HandedOver): void {
     if (element.selectionEnd !== null) element.setSelectionRange(at, at);
     return;
   }
-  const known = rangeIn(element) ?? (caret && element.contains(caret.commonAncestorContainer) ? caret : undefined);
-  const range = known?.cloneRange() ?? endOf(element);
-  range.collapse(false);
+  const { node, offset } = caretIn(element) ?? (caret && isIn(element, caret) ? caret : endOf(element));
   focus(element);
-  const selection = selectionAround(element);
-  selection?.collapse(range.startContainer, range.startOffset);
+  selectionAround(element)?.collapse(node, offset);
+}
+
+/** Whether a caret that is remembered is still a place in the element. */
+function isIn(element: HTMLElement, { node, offset }: Caret): boolean {
+  return element.contains(node) && offset <= (node.nodeValue?.length ?? node.childNodes.length);
 }
 
 function hasFocus(element: HTMLElement): boolean {
@@ -34,14 +36,12 @@ function focus(element: HTMLElement): void {
 }
 
 /** The end of the last words in an element, rather than the place behind its last paragraph. */
-function endOf(element: HTMLElement): Range {
-  const range = element.ownerDocument.createRange();
+function endOf(element: HTMLElement): Caret {
   let into: Node = element;
   for (let last = lastIn(into); last && !isWhole(last); last = lastIn(into)) into = last;
-  range.selectNodeContents(into);
+  const end = into.nodeValue?.length ?? into.childNodes.length;
   // The last break only holds its line open.
-  if (into.lastChild?.nodeName === 'BR') range.setEndBefore(into.lastChild);
-  return range;
+  return { node: into, offset: into.lastChild?.nodeName === 'BR' ? end - 1 : end };
 }
 
 /** The last child that shows: not the white space behind the last paragraph in a page's source. */

@@ -1,10 +1,13 @@
 import type { BoxKind, HistoryStep, PageQuestion, StrategyName } from '#lib/bridge/composer.ts';
 
+/** A place between the words of an editable element. */
+export type Caret = { node: Node; offset: number };
+
 /** The reply box as the content script hands it over, with what it remembers of the caret in it. */
 export type HandedOver = {
   element: HTMLElement;
-  /** Where the caret was when the focus left the box. */
-  caret: Range | undefined;
+  /** Where the caret was last. */
+  caret: Caret | undefined;
   /** Whether the agent has been in the box at all. */
   visited: boolean;
 };

@@ -1,3 +1,5 @@
+import type { Caret } from './isolated-world.ts';
+
 /** The selection that an element can be in. Chromium keeps one of its own for each open shadow root. */
 export function selectionAround(element: Node): Selection | null {
   const root = element.getRootNode();
@@ -8,10 +10,11 @@ export function selectionAround(element: Node): Selection | null {
   return element.ownerDocument?.getSelection() ?? null;
 }
 
-/** The selected range, if it is inside the element. */
-export function rangeIn(element: HTMLElement): Range | undefined {
+/** Where the caret is in an element, behind what is selected; undefined where it is elsewhere. */
+export function caretIn(element: HTMLElement): Caret | undefined {
   const selection = selectionAround(element);
   if (!selection || selection.rangeCount === 0) return undefined;
   const range = selection.getRangeAt(0);
-  return element.contains(range.commonAncestorContainer) ? range : undefined;
+  if (!element.contains(range.commonAncestorContainer)) return undefined;
+  return { node: range.endContainer, offset: range.endOffset };
 }
