@@ -26,6 +26,13 @@ for (const [browser, folder] of Object.entries(BUILDS)) {
       expect(statSync(join(folder, 'helpdesk.js')).size).toBeLessThanOrEqual(20_000);
     });
 
+    test.each(['composer.js', 'composer-page.js'])(
+      '%s, which comes into a page for one insertion, is at most 8 kB',
+      (name) => {
+        expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(8_000);
+      },
+    );
+
     test('the panel loads at most 150 kB of script, gzipped', () => {
       const sizes = scriptsOf(folder, 'panel.html').map((file) => gzipSync(readFileSync(file)).length);
       expect(sizes.length).toBeGreaterThan(1);

@@ -32,6 +32,7 @@ export const EDITORS: readonly Case[] = [
     withoutLinks: true,
   },
   { page: 'contenteditable', name: 'plain `contenteditable`', by: both('html') },
+  { page: 'trusted-types', name: 'plain `contenteditable` under trusted types', by: both('html') },
   { page: 'frame', name: 'plain `contenteditable` in a frame', by: both('html'), box: 'iframe' },
   { page: 'prosemirror', name: 'ProseMirror', from: 'prosemirror-view', by: both('paste') },
   { page: 'tiptap', name: 'TipTap', from: '@tiptap/core', by: both('paste') },

@@ -26,7 +26,11 @@ function editableIn(found: HTMLElement): HTMLElement | null {
   return innerIn(found);
 }
 
-const innerIn = (root: ParentNode) => root.querySelector<HTMLElement>('[contenteditable="true"],textarea');
+/** The first that is seen: an editor hides the field that it is put upon. */
+function innerIn(root: ParentNode): HTMLElement | null {
+  const all = root.querySelectorAll<HTMLElement>('[contenteditable="true"],textarea');
+  return [...all].find(isSeen) ?? null;
+}
 
 /** Who reads what is written into the reply box; undefined where the page does not tell. A hidden sign tells nothing. */
 export function modeOf(

@@ -19,6 +19,11 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+const OTHERS: Record<string, string> = {
+  ckeditor4: WITH_INLINE,
+  'trusted-types': `${STRICT}; require-trusted-types-for 'script'; trusted-types 'none'`,
+};
+
 /** Pages of a helpdesk, each with one editor. */
 export type EditorServer = { origin: string; stop(): Promise<void> };
 
@@ -33,8 +38,10 @@ export async function serveEditors({ files, pageOf }: Options): Promise<EditorSe
     const { pathname } = new URL(request.url ?? '/', 'http://editors.test');
     const page = pageOf(pathname);
     if (page) {
-      const policy = page.name === 'ckeditor4' ? WITH_INLINE : STRICT;
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': OTHERS[page.name] ?? STRICT,
+      });
       response.end(page.html);
       return;
     }
