@@ -70,7 +70,7 @@ describe.each(ENGINES)('in %s', (engine) => {
     await panel.click('dialog li button');
     await panel.waitUntil(`document.querySelector('dialog textarea')?.value.startsWith('Hi Ana,')`);
     await panel.click({ role: 'button', name: 'Insert into reply' });
-    await panel.waitForText('It has been copied; paste it into your reply.');
+    await panel.waitForText('The text has been copied; paste it into your reply.');
     await page.click('#elsewhere');
     await page.press('Control+v');
     await page.waitUntil(`document.querySelector('#elsewhere').value.startsWith('Hi Ana,')`);
