@@ -23,6 +23,7 @@ export function answerPage(page: Document): string {
   const asked = box?.getAttribute(QUESTION);
   if (!box || !asked) return '{}';
   box.removeAttribute(QUESTION);
+  // Whoever wrote it: a page that asks itself learns and does nothing that it could not without us.
   return JSON.stringify(answer(box, JSON.parse(asked)));
 }
 

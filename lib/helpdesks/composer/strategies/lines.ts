@@ -7,9 +7,13 @@ import { linesOf } from '../html.ts';
 export function lines(element: HTMLElement, text: string): number {
   const page = element.ownerDocument;
   let steps = 0;
+  const command = (name: string, words?: string) => {
+    page.execCommand(name, false, words);
+    steps += 1;
+  };
   linesOf(text).forEach((line, index) => {
-    if (index > 0 && page.execCommand('insertParagraph')) steps += 1;
-    if (line && page.execCommand('insertText', false, line)) steps += 1;
+    if (index > 0) command('insertParagraph');
+    if (line) command('insertText', line);
   });
   return steps;
 }
