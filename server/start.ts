@@ -9,6 +9,7 @@ import { listen } from './http/listen.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import type { Services } from './http/services.ts';
 import { startLive } from './live/live.ts';
+import { startMirror } from './mirror/mirror.ts';
 import { Outbound } from './outbound/call.ts';
 import { startHousekeeping } from './retention/housekeeping.ts';
 import { readKeys } from './secrets/keys.ts';
@@ -40,33 +41,41 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
   const now = () => new Date();
   const sessions = new Sessions();
   const vault = new Vault(readKeys(configuration));
-  const store = await openStore(configuration, log);
-  const guard = await guardData(configuration, log, now).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
-  const live = startLive(store, sessions, log);
-  let publicUrl = configuration.publicUrl ?? '';
-  const { signIn } = configuration;
-  // The provider's host is the operator's choice and may be inside; what it names in turn is held to the rules for all calls.
-  const provider = signIn ? [signIn.issuer.hostname] : [];
-  const outbound = new Outbound({ allowedHosts: [...configuration.allowedHosts, ...provider] });
-  const services: Services = {
-    store,
-    log,
-    now,
-    sessions,
-    live,
-    vault,
-    limits: { connections: rateLimit(configuration.requestsPerMinute), unknown: rateLimit(UNKNOWN_PER_MINUTE) },
-    backups: guard.backups,
-    trustedProxies: configuration.trustedProxies,
-    ...(signIn ? { signIn: createSignIn(signIn, () => publicUrl, { outbound, log }) } : {}),
-  };
+  const started = new AsyncDisposableStack();
   try {
+    const store = started.adopt(await openStore(configuration, log), (opened) => opened.close());
+    const guard = started.adopt(await guardData(configuration, log, now), (kept) => kept.end());
+    let publicUrl = configuration.publicUrl ?? '';
+    const { signIn } = configuration;
+    // The provider's host is the operator's choice and may be inside; what it names in turn is held to the rules for all.
+    const provider = signIn ? [signIn.issuer.hostname] : [];
+    const allowedHosts = [...configuration.allowedHosts, ...provider];
+    const outbound = started.adopt(new Outbound({ allowedHosts }), (open) => open.close());
     await resealAll(store.database, vault);
-    const stopHousekeeping = startHousekeeping(store.database, log, now);
-    const listening = await listen(createApplication(services), configuration);
+    const tools = { database: store.database, vault, outbound, log, now };
+    const mirror = started.adopt(await startMirror(tools, store), (working) => working.stop());
+    started.defer(startHousekeeping(store.database, log, now));
+    const live = startLive(store, sessions, log);
+    const services: Services = {
+      store,
+      log,
+      now,
+      sessions,
+      live,
+      mirror,
+      vault,
+      limits: { connections: rateLimit(configuration.requestsPerMinute), unknown: rateLimit(UNKNOWN_PER_MINUTE) },
+      backups: guard.backups,
+      trustedProxies: configuration.trustedProxies,
+      ...(signIn ? { signIn: createSignIn(signIn, () => publicUrl, { outbound, log }) } : {}),
+    };
+    const listening = await listen(createApplication(services), configuration).catch(async (error: unknown) => {
+      await live.stop();
+      throw error;
+    });
+    started.defer(() => listening.drain());
+    // Before what was asked is waited for: open streams would go on for ever.
+    started.defer(() => live.stop());
     publicUrl = configuration.publicUrl ?? listening.address;
     let stopping: Promise<void> | undefined;
     return {
@@ -75,21 +84,12 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
       place: store.place,
       administration: createAdministration(store.database, publicUrl, { now, forget: live.forgetSessions, vault }),
       stop: () => {
-        stopping ??= live
-          .stop()
-          .then(() => listening.drain())
-          .then(stopHousekeeping)
-          .then(() => outbound.close())
-          .then(() => guard.end())
-          .then(() => store.close());
+        stopping ??= started.disposeAsync();
         return stopping;
       },
     };
   } catch (error) {
-    await live.stop();
-    await outbound.close();
-    await guard.end();
-    await store.close();
+    await started.disposeAsync();
     throw error;
   }
 }

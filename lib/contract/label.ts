@@ -43,6 +43,12 @@ export function labellingId(ticketKey: string, labelId: string): string {
   return `${ticketKey}#${labelId}`;
 }
 
+/** What a labelling's row id is made of; undefined for one that `labellingId` has not made. */
+export function readLabellingId(id: string): { ticketKey: string; labelId: string } | undefined {
+  const at = id.lastIndexOf('#');
+  return at > 0 ? { ticketKey: id.slice(0, at), labelId: id.slice(at + 1) } : undefined;
+}
+
 /**
  * A label name made of a title: "Onboarding: final step down 38%" becomes "onboarding-final-step-down-38".
  * Falls back to "regression" where the title has no letter or digit that a label can hold.

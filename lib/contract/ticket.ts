@@ -50,3 +50,13 @@ export type Ticket = z.infer<typeof Ticket>;
 export function ticketKey(ticket: Pick<TicketReference, 'helpdesk' | 'host' | 'ticketId'>): string {
   return `${ticket.helpdesk}|${ticket.host}|${ticket.ticketId}`;
 }
+
+/**
+ * What a ticket's row id is made of.
+ * @returns undefined for an id that `ticketKey` has not made
+ */
+export function readTicketKey(key: string): { helpdesk: string; host: string; ticketId: string } | undefined {
+  const [helpdesk, host, ...rest] = key.split('|');
+  const ticketId = rest.join('|');
+  return helpdesk && host && ticketId ? { helpdesk, host, ticketId } : undefined;
+}

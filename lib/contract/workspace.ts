@@ -9,5 +9,10 @@ export const Workspace = z.looseObject({
   sharesTickets: z.boolean(),
   /** The field that holds the tags on helpdesks that have no tags of their own. */
   tagField: Line,
+  /** Helpdesks that the API puts labels into by itself. */
+  connectedHelpdesks: z
+    .array(z.object({ helpdesk: z.string().max(100), host: z.string().max(300) }))
+    .max(200)
+    .optional(),
 });
 export type Workspace = z.infer<typeof Workspace>;

@@ -7,6 +7,7 @@ import { signInRoutes } from '../accounts/sign-in/routes.ts';
 import { tokenRoutes } from '../accounts/token-routes.ts';
 import { ingestRoutes } from '../ingest/routes.ts';
 import { liveRoutes } from '../live/routes.ts';
+import { helpdeskConnectionRoutes } from '../mirror/routes.ts';
 import { syncRoutes } from '../sync/routes.ts';
 import { knowAddress } from './client-address.ts';
 import { contractVersion, tellVersion } from './contract-version.ts';
@@ -57,6 +58,7 @@ export function createApplication(services: Services): Application {
   syncRoutes(app, services);
   liveRoutes(app, services);
   ingestRoutes(app, services);
+  helpdeskConnectionRoutes(app, services);
   documentRoutes(app);
   return app;
 }

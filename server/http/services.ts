@@ -3,6 +3,7 @@ import type { Session, Sessions } from '../accounts/sessions.ts';
 import type { SignIn } from '../accounts/sign-in/sign-in.ts';
 import type { BackupState } from '../backup/nightly.ts';
 import type { Live } from '../live/live.ts';
+import type { Mirror } from '../mirror/mirror.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Store } from '../store/database.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -16,6 +17,8 @@ export type Services = {
   sessions: Sessions;
   /** News, within this node and between nodes. */
   live: Live;
+  /** Puts labels into helpdesks. */
+  mirror: Mirror;
   /** Seals what must be kept and read again. */
   vault: Vault;
   /** `connections`: requests of one connected browser; `unknown`: of one address without a token that works. */

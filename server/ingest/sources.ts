@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { hashOf, makeSecret } from '../accounts/secrets.ts';
-import { sourcePlace } from '../secrets/reseal.ts';
+import { sourcePlace } from '../secrets/places.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Database } from '../store/database.ts';
 import { sources } from '../store/schema.ts';

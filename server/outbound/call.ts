@@ -8,7 +8,13 @@ export class OutboundRefused extends Error {
   override name = 'OutboundRefused';
 }
 
-export type OutboundRequest = { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string };
+export type OutboundRequest = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  headers?: Record<string, string>;
+  body?: string;
+  /** The most that is read of the answer, in bytes. */
+  largest?: number;
+};
 export type OutboundAnswer = { status: number; headers: Record<string, string | string[] | undefined>; text: string };
 
 /** What the operator allows beyond the open internet. */
@@ -41,7 +47,10 @@ export class Outbound {
   }
 
   /** @throws OutboundRefused */
-  async call(address: string, { method = 'GET', headers = {}, body }: OutboundRequest = {}): Promise<OutboundAnswer> {
+  async call(
+    address: string,
+    { method = 'GET', headers = {}, body, largest = LARGEST_ANSWER }: OutboundRequest = {},
+  ): Promise<OutboundAnswer> {
     const url = this.#check(address);
     try {
       const response = await request(url, {
@@ -51,7 +60,7 @@ export class Outbound {
         dispatcher: this.#agent,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      return { status: response.statusCode, headers: response.headers, text: await readUpTo(response.body) };
+      return { status: response.statusCode, headers: response.headers, text: await readUpTo(response.body, largest) };
     } catch (cause) {
       if (cause instanceof OutboundRefused) throw cause;
       throw new OutboundRefused(`${url.host} does not answer as it should.`, { cause });
@@ -98,12 +107,12 @@ function privateAddress(host: string): OutboundRefused {
   );
 }
 
-async function readUpTo(body: AsyncIterable<Buffer>): Promise<string> {
+async function readUpTo(body: AsyncIterable<Buffer>, largest: number): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of body) {
     size += part.length;
-    if (size > LARGEST_ANSWER) throw new OutboundRefused('The answer is too large.');
+    if (size > largest) throw new OutboundRefused('The answer is too large.');
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');

@@ -1,14 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { ConfigurationProblem } from '../configuration.ts';
 import type { Database } from '../store/database.ts';
+import { helpdeskConnections } from '../store/mirror-schema.ts';
 import { sources } from '../store/schema.ts';
 import { acrossWorkspaces } from '../store/scope.ts';
+import { helpdeskPlace, sourcePlace } from './places.ts';
 import { keyIdOf, type Vault } from './vault.ts';
-
-/** What the secret of a source is sealed for. */
-export function sourcePlace(workspaceId: string, sourceId: string): string {
-  return `${workspaceId} sources.secret ${sourceId}`;
-}
 
 /**
  * Brings every stored secret under the current key: those of older versions that were kept as they are, and those that
@@ -18,50 +15,85 @@ export function sourcePlace(workspaceId: string, sourceId: string): string {
  */
 export function resealAll(database: Database, vault: Vault): Promise<number> {
   return acrossWorkspaces(database, async (transaction) => {
-    const stored = await transaction
-      .select({ id: sources.id, workspaceId: sources.workspaceId, secret: sources.secret })
-      .from(sources)
-      .for('update');
-    const former = stored.filter(({ secret }) => keyIdOf(secret) !== vault.currentKeyId);
-    for (const { id, workspaceId, secret } of former) {
+    const former = (await sealedIn(transaction)).filter(({ secret }) => keyIdOf(secret) !== vault.currentKeyId);
+    for (const { secret, place, keep } of former) {
       const keyId = keyIdOf(secret);
       if (keyId !== undefined && !vault.has(keyId)) throw missingKey(keyId);
-      const place = sourcePlace(workspaceId, id);
       const plain = keyId === undefined ? secret : vault.open(secret, place);
-      await transaction
-        .update(sources)
-        .set({ secret: vault.seal(plain, place) })
-        .where(eq(sources.id, id));
+      await keep(vault.seal(plain, place));
     }
     return former.length;
   });
 }
 
+/** Everything sealed that there is, locked. */
+async function sealedIn(transaction: Database) {
+  const ofSources = await transaction
+    .select({ id: sources.id, workspaceId: sources.workspaceId, secret: sources.secret })
+    .from(sources)
+    .for('update');
+  const ofHelpdesks = await transaction
+    .select({
+      id: helpdeskConnections.id,
+      workspaceId: helpdeskConnections.workspaceId,
+      secret: helpdeskConnections.secret,
+    })
+    .from(helpdeskConnections)
+    .for('update');
+  return [
+    ...ofSources.map(({ id, workspaceId, secret }) => ({
+      secret,
+      place: sourcePlace(workspaceId, id),
+      keep: (sealed: string) => transaction.update(sources).set({ secret: sealed }).where(eq(sources.id, id)),
+    })),
+    ...ofHelpdesks.map(({ id, workspaceId, secret }) => ({
+      secret,
+      place: helpdeskPlace(workspaceId, id),
+      keep: (sealed: string) =>
+        transaction.update(helpdeskConnections).set({ secret: sealed }).where(eq(helpdeskConnections.id, id)),
+    })),
+  ];
+}
+
 function missingKey(keyId: string): ConfigurationProblem {
   return new ConfigurationProblem(
-    `The secrets in this database are sealed with the key ${keyId}, which this API does not have. Give every node the same keys: copy the file secret-keys from the data folder of the API that made them, or name it with BELLWETHER_SECRET_KEYS_FILE. If the key is lost for good, npm run secrets -- forget makes new secrets for all tools that send alerts.`,
+    `The secrets in this database are sealed with the key ${keyId}, which this API does not have. Give every node the same keys: copy the file secret-keys from the data folder of the API that made them, or name it with BELLWETHER_SECRET_KEYS_FILE. If the key is lost for good, npm run secrets -- forget makes new secrets for all tools that send alerts, and the tokens of helpdesks have to be given again.`,
   );
 }
 
-/** Gives up what no key opens any more: sources get new secrets, and their tools must be set up again. */
+/**
+ * Gives up what no key opens any more: sources get new secrets, and their tools must be set up again; helpdesks wait for
+ * somebody to give their token again.
+ */
 export function forgetUnreadable(
   database: Database,
   vault: Vault,
   renew: () => { secret: string; hash: string },
 ): Promise<number> {
   return acrossWorkspaces(database, async (transaction) => {
-    const stored = await transaction.select().from(sources).for('update');
-    const lost = stored.filter(({ secret }) => {
+    const isLost = ({ secret }: { secret: string }) => {
       const keyId = keyIdOf(secret);
       return keyId !== undefined && !vault.has(keyId);
-    });
-    for (const { id, workspaceId } of lost) {
+    };
+    const lostSources = (await transaction.select().from(sources).for('update')).filter(isLost);
+    for (const { id, workspaceId } of lostSources) {
       const { secret, hash } = renew();
       await transaction
         .update(sources)
         .set({ secret: vault.seal(secret, sourcePlace(workspaceId, id)), secretHash: hash })
         .where(eq(sources.id, id));
     }
-    return lost.length;
+    const lostHelpdesks = (await transaction.select().from(helpdeskConnections).for('update')).filter(isLost);
+    for (const { id, workspaceId } of lostHelpdesks) {
+      await transaction
+        .update(helpdeskConnections)
+        .set({
+          secret: vault.seal('', helpdeskPlace(workspaceId, id)),
+          state: 'fails',
+          why: 'Its token can no longer be read. Give it again.',
+        })
+        .where(eq(helpdeskConnections.id, id));
+    }
+    return lostSources.length + lostHelpdesks.length;
   });
 }

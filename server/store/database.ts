@@ -9,6 +9,8 @@ export type Store = {
   database: Database;
   /** Where the data is, in words for the person who runs the API. */
   place: string;
+  /** Runs SQL as it is, outside of any workspace; for what keeps tables of its own. */
+  sql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
   /** One trip to the database. Throws where it does not answer. */
   ping(): Promise<void>;
   /**

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type { Pool } from 'pg';
+import { installJobs } from '../jobs/schema.ts';
 import { ensureRuntimeRole } from './runtime-role.ts';
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, 'migrations');
@@ -23,6 +24,7 @@ export async function migrateStore(pool: Pool): Promise<string | undefined> {
       // Row-level security is forced on the owner too; a migration that mends rows must see them.
       await client.query("set bellwether.everything = 'yes'");
       await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+      await installJobs((text, values) => client.query(text, values));
       return await ensureRuntimeRole(client);
     } finally {
       await client.query('reset bellwether.everything');

@@ -89,6 +89,7 @@ export async function openPool(
   return {
     database: drizzle(pool),
     place,
+    sql: (text, values) => pool.query(text, values),
     ping: async () => {
       await pool.query('select 1');
     },

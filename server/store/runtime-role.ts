@@ -1,5 +1,6 @@
 import { type ClientBase, escapeIdentifier } from 'pg';
 import { z } from 'zod';
+import { JOBS_SCHEMA } from '../jobs/schema.ts';
 
 /** Whom the API's queries run as: neither owner nor superuser, so that row-level security counts for all of them. */
 export const RUNTIME_ROLE = 'bellwether_app';
@@ -40,6 +41,9 @@ export async function ensureRuntimeRole(client: ClientBase): Promise<string | un
   if (!login.superuser) await client.query(`grant ${RUNTIME_ROLE} to ${self}`);
   await client.query(`grant usage on schema public to ${RUNTIME_ROLE}`);
   await client.query(`grant select, insert, update, delete on all tables in schema public to ${RUNTIME_ROLE}`);
+  await client.query(`grant usage on schema ${JOBS_SCHEMA} to ${RUNTIME_ROLE}`);
+  await client.query(`grant select, insert, update, delete on all tables in schema ${JOBS_SCHEMA} to ${RUNTIME_ROLE}`);
+  await client.query(`grant usage on all sequences in schema ${JOBS_SCHEMA} to ${RUNTIME_ROLE}`);
   // The audit log is added to and read; what is too old is removed by the owner.
   await client.query(`revoke update, delete on audit_entries from ${RUNTIME_ROLE}`);
   return RUNTIME_ROLE;

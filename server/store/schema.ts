@@ -13,7 +13,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import { bytes, plainText } from './columns.ts';
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+/** A point in time, as PostgreSQL's clock tells it. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** One row per customer, with its clock. Every write of synced rows locks this row first. */
 export const workspaces = pgTable('workspaces', {
@@ -29,7 +30,8 @@ export const workspaces = pgTable('workspaces', {
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 
-const workspaceId = () =>
+/** Which customer a row belongs to; row-level security goes by it. */
+export const workspaceId = () =>
   plainText('workspace_id')
     .notNull()
     .references(() => workspaces.id);

@@ -4,6 +4,7 @@ import type { EntityWrite } from '#lib/contract/entity.ts';
 import type { PushedChange } from '#lib/contract/sync.ts';
 import { endConnectionsOfRemoved } from '../accounts/member-effects.ts';
 import type { Session } from '../accounts/sessions.ts';
+import { noteWishes } from '../mirror/wishes.ts';
 import type { AuditNote } from '../store/audit.ts';
 import { refusedByData } from '../store/refused.ts';
 import type { Revision } from '../store/revision.ts';
@@ -39,7 +40,9 @@ export async function applyChanges(
 ): Promise<Outcome[][]> {
   const rows = new WorkingRows(loaded);
   const decided = batches.map((batch) => decideBatch(batch, rows, revision.workspaceId));
-  await revision.write(decided.flatMap(({ writes }) => writes));
+  const writes = decided.flatMap(({ writes }) => writes);
+  await revision.write(writes);
+  if (rows.read('workspace', revision.workspaceId)?.connectedHelpdesks?.length) noteWishes(revision, writes);
   revision.audit(decided.flatMap(({ notes }) => notes));
   for (const { writes, session } of decided) await endConnectionsOfRemoved(revision, writes, session);
   return decided.map(({ outcomes }) => outcomes);

@@ -38,6 +38,13 @@ export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Servi
   const pages = new SharedPages();
   const pushes = new PushQueue(database);
 
+  /** Nobody waits for it: the label is stored, and what it asks of a helpdesk with it. */
+  const wakeMirror = (workspaceId: string) => {
+    services.mirror
+      .wake(workspaceId)
+      .catch((error: unknown) => services.log.warn({ reason: nameOf(error) }, 'the work at helpdesks has to wait'));
+  };
+
   /** Answers with a page that others get as well, where it can be one. */
   const shared: MiddlewareHandler<RequestEnvironment> = async (context, next) => {
     const asked = Pull.safeParse(context.req.query());
@@ -67,6 +74,7 @@ export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Servi
       const session = context.get('session');
       const request = context.req.valid('json');
       const answer = await pushes.take({ session, request, now: services.now(), failed });
+      if (request.changes.some(({ name }) => name.startsWith('labelling.'))) wakeMirror(session.workspaceId);
       if (touchesMembers(request.changes)) services.live.forgetSessions(session.workspaceId);
       if (answer instanceof Refusal) throw answer;
       return context.json(answer, 200);

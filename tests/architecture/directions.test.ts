@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   components: ['lib/contract', 'lib/bridge', 'lib/macros'],
   entrypoints: ['components', 'lib/background', 'lib/helpdesks', 'lib/bridge'],
-  server: ['lib/contract', 'lib/detect', 'lib/evidence', 'lib/redact', 'lib/relate', 'lib/macros'],
+  server: ['lib/contract', 'lib/helpdesk-api', 'lib/detect', 'lib/evidence', 'lib/redact', 'lib/relate', 'lib/macros'],
 };
 
 const OURS = /^(lib|components|entrypoints|server|scripts|tests)\//;

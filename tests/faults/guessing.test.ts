@@ -17,6 +17,7 @@ import { superviseEmbedded } from '#server/store/embedded/supervise.ts';
 import { openPool } from '#server/store/open.ts';
 import { connectCodes } from '#server/store/schema.ts';
 import { acrossWorkspaces } from '#server/store/scope.ts';
+import { NO_MIRROR } from '#tests/unit/server/no-mirror.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
@@ -43,7 +44,17 @@ describe('guessing codes at two nodes that share a database', () => {
     const live = startLive(store, sessions, log);
     const vault = new Vault([makeSecretKey()]);
     const limits = { connections: rateLimit(0), unknown: rateLimit(0) };
-    const app = createApplication({ store, log, now, sessions, live, vault, limits, trustedProxies: 1 });
+    const app = createApplication({
+      store,
+      log,
+      now,
+      sessions,
+      live,
+      mirror: NO_MIRROR,
+      vault,
+      limits,
+      trustedProxies: 1,
+    });
     return { store, live, vault, app };
   };
   const connect = async (node: number, address: string, code: string) =>

@@ -81,7 +81,14 @@ describe('accounts', () => {
     expect((await api.fetchAs(token, `/v1/connections/${connectionId}`, 'DELETE')).status).toBe(204);
     for (const path of ['/v1/connections', '/v1/sync/pull?client=c']) {
       expect(await refusal(await api.fetchAs(token, path))).toMatchObject({ status: 401, code: 'revoked' });
-      expect(await refusal(await api.fetchAs(token.replace(/^./, (first) => (first === '_' ? '-' : '_')), path))).toMatchObject({
+      expect(
+        await refusal(
+          await api.fetchAs(
+            token.replace(/^./, (first) => (first === '_' ? '-' : '_')),
+            path,
+          ),
+        ),
+      ).toMatchObject({
         status: 401,
         code: 'not_connected',
       });

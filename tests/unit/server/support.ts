@@ -14,6 +14,8 @@ import { createApplication } from '#server/http/application.ts';
 import { rateLimit } from '#server/http/rate-limit.ts';
 import type { Services } from '#server/http/services.ts';
 import { startLive } from '#server/live/live.ts';
+import { tryConnection } from '#server/mirror/work.ts';
+import { Outbound } from '#server/outbound/call.ts';
 import { makeSecretKey, Vault } from '#server/secrets/vault.ts';
 import type { Database } from '#server/store/database.ts';
 import { MIGRATIONS_FOLDER } from '#server/store/migrate.ts';
@@ -24,7 +26,10 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 export const BASE = 'http://api.test';
 
 /** An API on an empty database in memory, with a clock that tests move by hand. */
-export async function startTestApi(changed: Partial<Services> = {}) {
+export async function startTestApi({
+  outbound = new Outbound(),
+  ...changed
+}: Partial<Services> & { outbound?: Outbound } = {}) {
   const engine = new PGlite();
   const opened = drizzle(engine);
   await migrate(opened, { migrationsFolder: MIGRATIONS_FOLDER });
@@ -37,7 +42,7 @@ export async function startTestApi(changed: Partial<Services> = {}) {
     await database.execute(sql`select 1`);
   };
   const sessions = new Sessions();
-  const vault = new Vault([makeSecretKey()]);
+  const vault = changed.vault ?? new Vault([makeSecretKey()]);
   const live = startLive({ database, listen: () => () => Promise.resolve() }, sessions, log);
   const app = createApplication({
     store: { database, ping },
@@ -45,6 +50,12 @@ export async function startTestApi(changed: Partial<Services> = {}) {
     now: () => now,
     sessions,
     live,
+    // Who works at helpdesks has tests of their own; here nothing is put off to later.
+    mirror: {
+      wake: () => Promise.resolve(),
+      try: (job) => tryConnection({ database, vault, outbound, log, now: () => now }, job),
+      stop: () => outbound.close(),
+    },
     vault,
     limits: { connections: rateLimit(0), unknown: rateLimit(0) },
     trustedProxies: 0,

@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm';
+import { type Jobs, type MirrorJob, startJobs } from '../jobs/jobs.ts';
+import type { Store } from '../store/database.ts';
+import { mirrorWishes } from '../store/mirror-schema.ts';
+import { acrossWorkspaces, inWorkspace } from '../store/scope.ts';
+import { nextDue } from './wishes.ts';
+import { type MirrorTools, tryConnection, workThrough } from './work.ts';
+
+/** Puts labels into helpdesks behind the requests. */
+export type Mirror = {
+  /** After labellings of a workspace were written: has what they ask of its helpdesks done when it is due. */
+  wake(workspaceId: string): Promise<void>;
+  /** Asks a helpdesk who we are, and notes what it says. False where the connection is gone. */
+  try(job: MirrorJob): Promise<boolean>;
+  stop(): Promise<void>;
+};
+
+/** Begins with what is left from before: a node that died, or a database that was brought back from a backup. */
+export async function startMirror(
+  tools: MirrorTools,
+  store: Pick<Store, 'sql'>,
+  backend?: 'postgres' | 'pglite',
+): Promise<Mirror> {
+  const { database, log } = tools;
+  const sql = (text: string, values?: unknown[]) => store.sql(text, values);
+  const jobs = await startJobs({ sql, log, ...(backend === undefined ? {} : { backend }) }, (job) =>
+    workThrough(tools, job),
+  );
+  await wakeAll(jobs, await acrossWorkspaces(database, (transaction) => nextDue(transaction)));
+  return {
+    wake: async (workspaceId) => {
+      const due = await inWorkspace(database, workspaceId, (transaction) =>
+        nextDue(transaction, eq(mirrorWishes.workspaceId, workspaceId)),
+      );
+      await wakeAll(jobs, due);
+    },
+    try: (job) => tryConnection(tools, job),
+    stop: () => jobs.stop(),
+  };
+}
+
+async function wakeAll(jobs: Jobs, due: Awaited<ReturnType<typeof nextDue>>): Promise<void> {
+  for (const { workspaceId, connectionId, dueAt } of due) {
+    await jobs.wake({ workspaceId, connectionId }, dueAt > new Date() ? dueAt : undefined);
+  }
+}

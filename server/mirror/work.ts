@@ -1,0 +1,114 @@
+import { eq } from 'drizzle-orm';
+import type { Logger } from 'pino';
+import type { MirrorJob } from '../jobs/jobs.ts';
+import type { Outbound } from '../outbound/call.ts';
+import { CannotOpen, type Vault } from '../secrets/vault.ts';
+import type { Database } from '../store/database.ts';
+import { mirrorWishes } from '../store/mirror-schema.ts';
+import { inWorkspace } from '../store/scope.ts';
+import { carry } from './carry.ts';
+import { noteState, type OpenedConnection, openConnection } from './connections.ts';
+import { sendingBy } from './send.ts';
+import { settle } from './settle.ts';
+import { VENDORS } from './vendors.ts';
+import { dueWishes, nextDue } from './wishes.ts';
+
+/** What the work at a helpdesk needs. */
+export type MirrorTools = { database: Database; vault: Vault; outbound: Outbound; log: Logger; now: () => Date };
+
+/** As many as the largest bulk request takes. */
+const AT_ONCE = 100;
+/** A job ends before it is taken for dead; what is left goes on in the next. */
+const LONGEST_MS = 120_000;
+
+/**
+ * Works through what is due at one connection, until nothing is or the helpdesk asks for a pause.
+ * @returns when to come back; undefined where nothing is left
+ */
+export async function workThrough(tools: MirrorTools, job: MirrorJob): Promise<Date | undefined> {
+  const { database, now } = tools;
+  const connection = await opened(tools, job);
+  if (!connection) return undefined;
+  const { workspaceId, id, helpdesk, field, pausesUntil: alone } = connection;
+  if (alone && alone > now()) return alone;
+  const send = sendingBy(tools.outbound, connection);
+  const api = VENDORS[helpdesk].tags;
+  const until = now().getTime() + LONGEST_MS;
+  while (now().getTime() < until) {
+    const wishes = await inWorkspace(database, workspaceId, (transaction) =>
+      dueWishes(transaction, id, now(), AT_ONCE),
+    );
+    if (wishes.length === 0) break;
+    const { carried, pausesUntil, why } = await carry({ api, send, field, now }, wishes, (done) =>
+      settle(database, workspaceId, done, now()),
+    );
+    await settle(database, workspaceId, carried, now());
+    if (pausesUntil) {
+      await noteState(database, connection, {
+        state: 'pauses',
+        pausesUntil,
+        ...(why === undefined ? {} : { why }),
+        now: now(),
+      });
+      return pausesUntil;
+    }
+    await noteState(database, connection, { state: 'works', now: now() });
+  }
+  const [next] = await inWorkspace(database, workspaceId, (transaction) =>
+    nextDue(transaction, eq(mirrorWishes.connectionId, id)),
+  );
+  return next?.dueAt;
+}
+
+/** The connection, or undefined where it is gone or its token cannot be read; the admin is told of the latter. */
+async function opened(
+  { database, vault, log, now }: MirrorTools,
+  job: MirrorJob,
+): Promise<OpenedConnection | undefined> {
+  try {
+    return await openConnection(database, vault, job);
+  } catch (error) {
+    if (!(error instanceof CannotOpen)) throw error;
+    log.error({ reason: error.message }, 'the token of a helpdesk cannot be read');
+    const why = 'Its token can no longer be read. Give it again.';
+    await noteState(
+      database,
+      { workspaceId: job.workspaceId, id: job.connectionId },
+      { state: 'fails', why, now: now() },
+    );
+    return undefined;
+  }
+}
+
+/** Asks a helpdesk who we are, and notes what it says. */
+export async function tryConnection(tools: MirrorTools, job: MirrorJob): Promise<boolean> {
+  const { database, now } = tools;
+  const connection = await opened(tools, job);
+  if (!connection) return false;
+  const { status, why } = await sendingBy(
+    tools.outbound,
+    connection,
+  )({
+    method: 'GET',
+    path: VENDORS[connection.helpdesk].whoAmI,
+    headers: { accept: 'application/json' },
+  }).then(
+    (answer) => ({ status: answer.status, why: wordsFor(answer) }),
+    (error: unknown) => ({ status: 0, why: error instanceof Error ? error.message : 'It does not answer.' }),
+  );
+  await noteState(database, connection, {
+    state: why === undefined ? 'works' : status === 0 || status >= 500 ? 'pauses' : 'fails',
+    ...(why === undefined ? {} : { why }),
+    now: now(),
+  });
+  return true;
+}
+
+function wordsFor({ status, headers }: { status: number; headers: Readonly<Record<string, string>> }) {
+  if (status === 401) return 'The helpdesk does not know this token. Make a new one there and give it here.';
+  if (status === 403) return 'The helpdesk knows this token, but it may not read tickets.';
+  if (status < 200 || status >= 300) return `The helpdesk answered, but not as its API does (it said ${status}).`;
+  if (!/\bjson\b/.test(headers['content-type'] ?? ''))
+    return 'A web page answers there, not an API. Check the address.';
+  return undefined;
+}
