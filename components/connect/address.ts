@@ -13,6 +13,12 @@ export function checkAddress(typed: string): AddressCheck {
   return { kind: isLoopback(url.hostname) ? 'safe' : 'plain_http', origin: url.origin };
 }
 
+/** The host of what was typed, with its port; a whole address will do as well. Undefined where there is none in it. */
+export function hostIn(typed: string): string | undefined {
+  const check = checkAddress(typed);
+  return check.kind === 'safe' || check.kind === 'plain_http' ? new URL(check.origin).host : undefined;
+}
+
 /** Whether the name can only mean this machine. */
 export function isLoopback(hostname: string): boolean {
   return (

@@ -5,13 +5,14 @@ import { Chip } from '../ui/chip.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
+import { HelpdeskConnections } from './helpdesk-connections.tsx';
 import { HelpdeskForm } from './helpdesk-form.tsx';
 import { helpdeskName } from './helpdesk-name.ts';
 import { askForOrigin, giveBackOrigin } from './permission.ts';
 
 /** On which helpdesks Bellwether works in this browser. */
 export function HelpdesksPage({
-  view: { helpdesks, knownHosts },
+  view: { helpdesks, knownHosts, connection },
   host,
 }: {
   view: ConsoleView;
@@ -29,6 +30,7 @@ export function HelpdesksPage({
         </ul>
       )}
       <HelpdeskForm host={host} known={knownHosts} />
+      {connection.state === 'connected' && connection.role === 'admin' ? <HelpdeskConnections /> : null}
     </div>
   );
 }

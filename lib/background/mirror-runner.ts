@@ -33,8 +33,12 @@ export class MirrorRunner {
   }
 
   async #carry(job: MirrorJob): Promise<void> {
+    if (this.#isOver(job)) {
+      await this.#drop(job);
+      return;
+    }
     const adapter = SESSION_ADAPTERS[job.ticket.helpdesk];
-    if (!adapter) return this.#keepHere(job);
+    if (!adapter) return this.#isConnected(job) ? this.#drop(job) : this.#keepHere(job);
     const tabs = (await allTabs()).filter(
       ({ state }) => state.report.host === job.ticket.host && state.report.page !== 'no_helpdesk',
     );
@@ -43,6 +47,28 @@ export class MirrorRunner {
       if (await this.#carryThrough(tabId, job, adapter)) break;
     }
     if (tabs.length > 0) await publishNews();
+  }
+
+  /** Whether somebody else has seen to it: the API by its connection, or whoever has put the label on or off since. */
+  #isOver({ id, wish }: MirrorJob): boolean {
+    const labelling = this.#replica.read('labelling', id);
+    return wish === 'add' ? !labelling || labelling.mirror.state === 'applied' : labelling !== undefined;
+  }
+
+  /** Whether the API puts labels into this helpdesk by itself. */
+  #isConnected({ ticket: { helpdesk, host } }: MirrorJob): boolean {
+    const connected = this.#replica.all('workspace')[0]?.connectedHelpdesks ?? [];
+    return connected.some((one) => one.helpdesk === helpdesk && one.host === host);
+  }
+
+  /** Takes the job off the list, unless the agent has changed their mind meanwhile. */
+  async #drop(job: MirrorJob): Promise<void> {
+    const { mirrors } = this.#replica.database;
+    await mirrors
+      .where('id')
+      .equals(job.id)
+      .and(({ wish }) => wish === job.wish)
+      .delete();
   }
 
   /** The label stays in Bellwether, which says so; what was never put into the helpdesk need not be taken out of it. */

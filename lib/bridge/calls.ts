@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AuditEntry, AuditPage } from '#lib/contract/audit.ts';
 import { CodeRequest, type CodeResponse, type ConnectionsResponse } from '#lib/contract/connect.ts';
+import { HelpdeskConnectionRequest, type HelpdeskConnections } from '#lib/contract/helpdesk-connection.ts';
 import { LabelName } from '#lib/contract/label.ts';
 import { Role, Team } from '#lib/contract/member.ts';
 import { Verdict } from '#lib/contract/note.ts';
@@ -72,6 +73,13 @@ export const CALLS = {
   /** The page has asked the browser for the host; the background registers its content script. */
   'helpdesk.add': z.object({ origin: z.string().max(300), kind: HelpdeskKind }),
   'helpdesk.remove': z.object({ origin: z.string().max(300) }),
+  /** Helpdesks that the API puts labels into, for admins. Asks the API: rejects when it cannot be reached. */
+  'helpdeskConnections.view': z.object({}),
+  /** Connects one, or gives it another token. The token goes to the API and is kept nowhere here. */
+  'helpdeskConnection.keep': HelpdeskConnectionRequest,
+  /** Tries whether the helpdesk still takes the token. */
+  'helpdeskConnection.try': z.object({ id: Id }),
+  'helpdeskConnection.drop': z.object({ id: Id }),
 
   /** Labels the ticket with the alert's label, which is made if it does not exist. */
   'ticket.label': z.object({ ticketKey: Id, alertId: Id, labelName: LabelName.optional() }),
@@ -174,6 +182,10 @@ export type CallResults = {
   'audit.export': { entries: AuditEntry[]; more: boolean };
   'helpdesk.add': Nothing;
   'helpdesk.remove': Nothing;
+  'helpdeskConnections.view': HelpdeskConnections;
+  'helpdeskConnection.keep': HelpdeskConnections;
+  'helpdeskConnection.try': HelpdeskConnections;
+  'helpdeskConnection.drop': HelpdeskConnections;
   'ticket.label': { labelId: string };
   'ticket.unlabel': Nothing;
   'alert.labelAll': { labelId: string; ticketKeys: string[] };

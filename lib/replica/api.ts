@@ -9,6 +9,7 @@ import {
   EndedConnections,
 } from '#lib/contract/connect.ts';
 import { ErrorBody, type ErrorCode } from '#lib/contract/errors.ts';
+import { type HelpdeskConnectionRequest, HelpdeskConnections } from '#lib/contract/helpdesk-connection.ts';
 import { type SignInFinish, SignInOffer } from '#lib/contract/sign-in.ts';
 import { CONTRACT_HEADER, CONTRACT_VERSION, PullResponse, type PushRequest, PushResponse } from '#lib/contract/sync.ts';
 import { AccessToken, type RefreshRequest } from '#lib/contract/tokens.ts';
@@ -164,3 +165,22 @@ export const push = (address: string, token: string, body: PushRequest) =>
 
 export const pull = (address: string, token: string, query: Record<string, string>) =>
   request(address, `/v1/sync/pull?${new URLSearchParams(query)}`, PullResponse, { token });
+
+const HELPDESK_CONNECTIONS = '/v1/helpdesk-connections';
+const helpdeskConnection = (id: string) => `${HELPDESK_CONNECTIONS}/${encodeURIComponent(id)}`;
+
+/** The helpdesks that the API speaks to; for admins. */
+export const listHelpdeskConnections = (address: string, token: string) =>
+  request(address, HELPDESK_CONNECTIONS, HelpdeskConnections, { token });
+
+/** Connects a helpdesk, or gives a connected one another token. */
+export const keepHelpdeskConnection = (address: string, token: string, body: HelpdeskConnectionRequest) =>
+  request(address, HELPDESK_CONNECTIONS, HelpdeskConnections, { method: 'PUT', token, body });
+
+/** Has the API try a helpdesk's token. */
+export const tryHelpdeskConnection = (address: string, token: string, id: string) =>
+  request(address, `${helpdeskConnection(id)}/try`, HelpdeskConnections, { method: 'POST', token });
+
+/** Has the API forget a helpdesk and its token. */
+export const dropHelpdeskConnection = (address: string, token: string, id: string) =>
+  request(address, helpdeskConnection(id), HelpdeskConnections, { method: 'DELETE', token });

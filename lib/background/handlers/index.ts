@@ -4,6 +4,7 @@ import { connectHandlers } from './connect.ts';
 import { connectionHandlers } from './connections.ts';
 import { damageHandlers } from './damage.ts';
 import type { Handlers } from './handler.ts';
+import { helpdeskConnectionHandlers } from './helpdesk-connections.ts';
 import { helpdeskHandlers } from './helpdesks.ts';
 import { labelHandlers } from './labels.ts';
 import { liveHandlers } from './live.ts';
@@ -23,6 +24,7 @@ export const HANDLERS: Handlers = {
   ...memberHandlers,
   ...auditHandlers,
   ...helpdeskHandlers,
+  ...helpdeskConnectionHandlers,
   ...labelHandlers,
   ...alertHandlers,
   ...macroHandlers,

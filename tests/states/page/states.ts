@@ -1,5 +1,6 @@
 import { CONNECTION_STATES } from './connection-states.ts';
 import { CONSOLE_STATES } from './console-states.ts';
+import { HELPDESK_CONNECTION_STATES } from './helpdesk-connection-states.ts';
 import { MEMBER_STATES } from './member-states.ts';
 import { PANEL_STATES } from './panel-states.ts';
 import { POPUP_STATES } from './popup-states.ts';
@@ -13,6 +14,7 @@ export const STATES: readonly State[] = [
   ...POPUP_STATES,
   ...CONSOLE_STATES,
   ...CONNECTION_STATES,
+  ...HELPDESK_CONNECTION_STATES,
   ...MEMBER_STATES,
   ...REPLAY_STATES,
   ...SYNC_STATES,

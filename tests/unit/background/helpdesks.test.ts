@@ -4,7 +4,7 @@ import { MirrorRunner } from '#lib/background/mirror-runner.ts';
 import { siteAnswer } from '#lib/background/sites.ts';
 import { missingView } from '#lib/background/views/missing-view.ts';
 import { kindOf } from '#lib/bridge/known-hosts.ts';
-import { labellingId } from '#lib/contract/label.ts';
+import { type Labelling, labellingId } from '#lib/contract/label.ts';
 import { ticketKey } from '#lib/contract/ticket.ts';
 import { SITES } from '#lib/helpdesks/sites.ts';
 import { BellwetherDatabase, type MirrorJob } from '#lib/replica/database.ts';
@@ -16,6 +16,32 @@ vi.mock('wxt/browser', () => ({
     runtime: { getManifest: () => ({ version: '0.1.0' }) },
   },
 }));
+
+const TICKET = {
+  helpdesk: 'freshdesk',
+  host: 'acme.freshdesk.com',
+  ticketId: '7',
+  url: 'https://acme.freshdesk.com/a/tickets/7',
+} as const;
+const job = (tag: string, wish: MirrorJob['wish']): MirrorJob => ({
+  id: labellingId(ticketKey(TICKET), tag),
+  wish,
+  ticket: TICKET,
+  tag,
+  state: 'waiting',
+  attempts: 0,
+  at: '2026-11-24T14:02:00.000Z',
+});
+
+const labelling = (tag: string, state: Labelling['mirror']['state']): Labelling => ({
+  id: job(tag, 'add').id,
+  labelId: tag,
+  ticketKey: ticketKey(TICKET),
+  by: 'ana',
+  byName: 'Ana',
+  at: '2026-11-24T14:02:00.000Z',
+  mirror: { state, at: '2026-11-24T14:02:00.000Z' },
+});
 
 let database: BellwetherDatabase;
 beforeEach(async () => {
@@ -58,21 +84,9 @@ test('a label for a helpdesk without a way for labels stays in Bellwether, and t
     recorded.push(...changes);
     return true;
   });
-  const ticket = {
-    helpdesk: 'freshdesk',
-    host: 'acme.freshdesk.com',
-    ticketId: '7',
-    url: 'https://acme.freshdesk.com/a/tickets/7',
-  } as const;
-  const job = (tag: string, wish: MirrorJob['wish']): MirrorJob => ({
-    id: labellingId(ticketKey(ticket), tag),
-    wish,
-    ticket,
-    tag,
-    state: 'waiting',
-    attempts: 0,
-    at: '2026-11-24T14:02:00.000Z',
-  });
+  vi.spyOn(replica, 'read').mockImplementation((_kind, id) =>
+    id === job('added', 'add').id ? labelling('added', 'waiting') : undefined,
+  );
   await database.mirrors.bulkPut([job('added', 'add'), job('removed', 'remove')]);
   await new MirrorRunner(replica).run();
   expect(await database.mirrors.toArray()).toMatchObject([{ tag: 'added', state: 'failed' }]);
@@ -86,6 +100,35 @@ test('a label for a helpdesk without a way for labels stays in Bellwether, and t
     },
   ]);
   expect(await database.rejected.count()).toBe(0);
+});
+
+test('what the API or somebody else has seen to is not carried again', async () => {
+  const replica = new Replica(database);
+  const commit = vi.spyOn(replica, 'commit').mockResolvedValue(true);
+  const rows = [labelling('applied-by-the-api', 'applied'), labelling('put-on-again', 'waiting')];
+  vi.spyOn(replica, 'read').mockImplementation((_kind, id) => rows.find((row) => row.id === id));
+  await database.mirrors.bulkPut([
+    job('applied-by-the-api', 'add'),
+    job('taken-off-by-somebody', 'add'),
+    job('put-on-again', 'remove'),
+  ]);
+  await new MirrorRunner(replica).run();
+  expect(await database.mirrors.count()).toBe(0);
+  expect(commit).not.toHaveBeenCalled();
+});
+
+test('a label for a helpdesk that is connected to the API is left to it', async () => {
+  const replica = new Replica(database);
+  const commit = vi.spyOn(replica, 'commit').mockResolvedValue(true);
+  vi.spyOn(replica, 'read').mockReturnValue(labelling('outage', 'waiting'));
+  const connectedHelpdesks = [{ helpdesk: 'freshdesk', host: 'acme.freshdesk.com' }];
+  vi.spyOn(replica, 'all').mockReturnValue([
+    { id: 'acme', name: 'Acme', sharesTickets: false, tagField: 'Tags', connectedHelpdesks },
+  ]);
+  await database.mirrors.put(job('outage', 'add'));
+  await new MirrorRunner(replica).run();
+  expect(await database.mirrors.count()).toBe(0);
+  expect(commit).not.toHaveBeenCalled();
 });
 
 test('the details to copy name versions and counts', () => {
