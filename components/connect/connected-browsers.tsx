@@ -1,7 +1,6 @@
 import { type ReactElement, useRef, useState } from 'react';
-import { Late } from '../ui/late.tsx';
+import { Asked } from '../ui/asked.tsx';
 import { TextLink } from '../ui/text-link.tsx';
-import { Trouble } from '../ui/trouble.tsx';
 import { useView } from '../ui/use-view.ts';
 import { t } from '../ui/words.ts';
 import { inOrder } from './browsers.ts';
@@ -25,18 +24,7 @@ export function ConnectedBrowsers({ isAdmin }: { isAdmin: boolean }): ReactEleme
         </h2>
         <p className="text-small text-muted">{isAdmin ? t('browsers.all') : t('browsers.own')}</p>
       </div>
-      {list.error ? (
-        <div className="border-t border-line p-3">
-          <Trouble error={list.error} busy={list.isFetching} onRetry={() => void list.refetch()} />
-        </div>
-      ) : null}
-      {list.isPending ? (
-        <Late>
-          <p role="status" className="border-t border-line px-3 py-2 text-muted">
-            {t('common.loading')}
-          </p>
-        </Late>
-      ) : null}
+      <Asked list={list} />
       {shown.length > 0 ? (
         <ul>
           {shown.map((connection) => (

@@ -1,8 +1,7 @@
 import { type ReactElement, useRef, useState } from 'react';
 import type { HelpdeskConnection } from '#lib/contract/helpdesk-connection.ts';
+import { Asked } from '../ui/asked.tsx';
 import { Button } from '../ui/button.tsx';
-import { Late } from '../ui/late.tsx';
-import { Trouble } from '../ui/trouble.tsx';
 import { useView } from '../ui/use-view.ts';
 import { t } from '../ui/words.ts';
 import { HelpdeskConnectionForm } from './helpdesk-connection-form.tsx';
@@ -26,18 +25,7 @@ export function HelpdeskConnections(): ReactElement {
         </h2>
         <p className="text-small text-muted">{t('helpdeskConnections.means')}</p>
       </div>
-      {list.error ? (
-        <div className="border-t border-line p-3">
-          <Trouble error={list.error} busy={list.isFetching} onRetry={() => void list.refetch()} />
-        </div>
-      ) : null}
-      {list.isPending ? (
-        <Late>
-          <p role="status" className="border-t border-line px-3 py-2 text-muted">
-            {t('common.loading')}
-          </p>
-        </Late>
-      ) : null}
+      <Asked list={list} />
       {list.data && connections.length === 0 ? (
         <p className="border-t border-line px-3 py-2 text-muted">{t('helpdeskConnections.none')}</p>
       ) : null}
