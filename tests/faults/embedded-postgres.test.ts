@@ -105,8 +105,8 @@ describe('the PostgreSQL in the data folder', () => {
     const api = await launch().ready();
     expect(await api.fire('kept')).toBe(true);
     await api.end('SIGTERM');
-    // The shell becomes `sleep`, which never asks for its child that has ended.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    // The shell becomes `sleep`, which never asks for its child; that one ends later, or the shell would still collect it.
+    const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
     try {
       const [said] = await once(parent.stdout, 'data');
       const zombie = Number(String(said));
