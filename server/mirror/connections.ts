@@ -1,4 +1,4 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, max } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import {
   CONNECTION_ASKS,
@@ -38,17 +38,24 @@ export type OpenedConnection = {
 export function listConnections(database: Database, workspaceId: string): Promise<HelpdeskConnection[]> {
   return inWorkspace(database, workspaceId, async (transaction) => {
     const rows = await transaction
-      .select({ stored: helpdeskConnections, waiting: count(mirrorWishes.labellingId) })
+      .select({
+        stored: helpdeskConnections,
+        waiting: count(mirrorWishes.labellingId),
+        whyWaiting: max(mirrorWishes.why),
+      })
       .from(helpdeskConnections)
       .leftJoin(mirrorWishes, eq(mirrorWishes.connectionId, helpdeskConnections.id))
       .where(eq(helpdeskConnections.workspaceId, workspaceId))
       .groupBy(helpdeskConnections.id)
       .orderBy(helpdeskConnections.host);
-    return rows.map(({ stored, waiting }) => ({ ...shown(stored), waiting }));
+    return rows.map(({ stored, waiting, whyWaiting }) => {
+      const why = stored.why ?? whyWaiting;
+      return { ...shown(stored), ...(why === null ? {} : { why }), waiting };
+    });
   });
 }
 
-function shown({ id, helpdesk, host, apiAddress, userName, field, state, why, triedAt }: Stored) {
+function shown({ id, helpdesk, host, apiAddress, userName, field, state, triedAt }: Stored) {
   return {
     id,
     helpdesk: ConnectableHelpdesk.parse(helpdesk),
@@ -57,7 +64,6 @@ function shown({ id, helpdesk, host, apiAddress, userName, field, state, why, tr
     ...(userName === null ? {} : { userName }),
     ...(field === null ? {} : { field }),
     state,
-    ...(why === null ? {} : { why }),
     ...(triedAt === null ? {} : { triedAt: triedAt.toISOString() }),
   };
 }

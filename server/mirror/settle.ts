@@ -13,8 +13,10 @@ export type Carried = { wish: MirrorWish } & (
   | { became: 'later'; why: string; dueAt: Date }
 );
 
-/** A day, after which a wish that nothing comes of is told as failed and tried no more. */
+/** About a day, after which a wish that nothing comes of is told as failed and tried no more. */
 export const MOST_TRIES = 30;
+/** A tag that the helpdesk does not let go has no labelling any more to tell it; it waits at its connection, with the reason. */
+const ASK_AGAIN_MS = 86_400_000;
 
 /**
  * Writes down what came of wishes, in one transaction: the labellings say whether the helpdesk shows them, what is done is
@@ -23,10 +25,11 @@ export const MOST_TRIES = 30;
 export async function settle(
   database: Database,
   workspaceId: string,
-  carried: readonly Carried[],
+  outcomes: readonly Carried[],
   now: Date,
 ): Promise<void> {
-  if (carried.length === 0) return;
+  if (outcomes.length === 0) return;
+  const carried = outcomes.map((one) => notLetGo(one, now));
   await withWorkspaceRevision(database, workspaceId, async (revision) => {
     const ended = carried.filter(({ became }) => became !== 'later');
     const labellings = await livingLabellings(revision, ended);
@@ -41,6 +44,12 @@ export async function settle(
     );
     for (const one of carried) if (one.became === 'later') await putOff(revision, one);
   });
+}
+
+function notLetGo(one: Carried, now: Date): Carried {
+  const { wish } = one;
+  if (one.became !== 'refused' || wish.wish === 'add' || wish.tries + 1 >= MOST_TRIES) return one;
+  return { wish, became: 'later', why: one.why, dueAt: new Date(now.getTime() + ASK_AGAIN_MS) };
 }
 
 async function livingLabellings(

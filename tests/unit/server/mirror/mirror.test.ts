@@ -96,6 +96,27 @@ describe('a label in a connected helpdesk', () => {
     );
   });
 
+  test('that the helpdesk does not let go waits at its connection, with the reason', async () => {
+    await desk.label('outage', one);
+    desk.api.later(PATIENCE_MS);
+    await desk.work();
+    desk.served.instead = ({ method }) => (method === 'GET' ? undefined : json({}, 403));
+    await desk.unlabel('outage', one);
+    desk.api.later(1_000);
+    await desk.work();
+    expect((await desk.connections())[0]).toMatchObject({
+      state: 'works',
+      why: 'The helpdesk does not allow changing the tags of this ticket.',
+      waiting: 1,
+    });
+    desk.served.instead = () => undefined;
+    await desk.connect();
+    desk.api.later(PATIENCE_MS);
+    await desk.work();
+    expect(fake.tickets.get(one)).not.toContain('outage');
+    expect((await desk.connections())[0]).not.toHaveProperty('why');
+  });
+
   test('that the agent’s own session has carried is not asked for again', async () => {
     await desk.label('outage', one);
     const labellingId = `freshdesk|desk.example|${one}#outage`;
