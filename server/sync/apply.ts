@@ -12,12 +12,16 @@ import { loadRows, type RowKey } from '../store/rows.ts';
 import { auditNotes } from './audit-notes.ts';
 import { decide, rowsNeeded, WorkingRows } from './decide.ts';
 
-/** Changes of one client, in their order, and who made them. `failed` hears of errors of ours, for the log. */
+/**
+ * Changes of one client, in their order, and who made them. `failed` hears of errors of ours, for the log; `wished` that
+ * there will be work at helpdesks once they are committed.
+ */
 export type Batch = {
   changes: readonly PushedChange[];
   session: Session;
   now: Date;
   failed: (error: unknown) => void;
+  wished: () => void;
 };
 
 type LoadedRows = Awaited<ReturnType<typeof loadRows>>;
@@ -42,7 +46,10 @@ export async function applyChanges(
   const decided = batches.map((batch) => decideBatch(batch, rows, revision.workspaceId));
   const writes = decided.flatMap(({ writes }) => writes);
   await revision.write(writes);
-  if (rows.read('workspace', revision.workspaceId)?.connectedHelpdesks?.length) noteWishes(revision, writes);
+  if (rows.read('workspace', revision.workspaceId)?.connectedHelpdesks?.length) {
+    noteWishes(revision, writes);
+    for (const { wished } of batches) wished();
+  }
   revision.audit(decided.flatMap(({ notes }) => notes));
   for (const { writes, session } of decided) await endConnectionsOfRemoved(revision, writes, session);
   return decided.map(({ outcomes }) => outcomes);

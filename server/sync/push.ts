@@ -7,13 +7,13 @@ import type { Database } from '../store/database.ts';
 import { refusedByData } from '../store/refused.ts';
 import { readAndWrite } from '../store/revision.ts';
 import { loadRows } from '../store/rows.ts';
-import { applyChanges, applyOneByOne, rowsToApply } from './apply.ts';
+import { applyChanges, applyOneByOne, type Batch, rowsToApply } from './apply.ts';
 import { resync } from './pull.ts';
 import { clientsOf, knownChanges, type PushRecord, storeRecords } from './push-records.ts';
 import { type SortedOut, sortOut } from './sort-out.ts';
 
-/** The changes that one client sends, and what they come with. `failed` hears of errors of ours, for the log. */
-export type Push = { session: Session; request: PushRequest; now: Date; failed: (error: unknown) => void };
+/** The changes that one client sends, and what they come with; see `Batch`. */
+export type Push = { request: PushRequest } & Omit<Batch, 'changes'>;
 
 /** What a client is told; a refusal `resync`, `sequence_gap` or `forbidden` in place of the results. */
 export type PushAnswer = PushResponse | Refusal;
@@ -70,9 +70,7 @@ async function take(database: Database, pushes: readonly Push[], apply: typeof a
       return { push, session, ...sortOut(changes, { ...client, clientId, memberId, known }) };
     });
     const batches = sorted.flatMap((one) =>
-      one instanceof Refusal
-        ? []
-        : [{ changes: one.fresh, session: one.session, now: one.push.now, failed: one.push.failed }],
+      one instanceof Refusal ? [] : [{ ...one.push, changes: one.fresh, session: one.session }],
     );
     const outcomes = (await apply(revision, batches, loaded)).values();
     const records: PushRecord[] = [];

@@ -73,8 +73,12 @@ export function syncRoutes(app: OpenAPIHono<RequestEnvironment>, services: Servi
       const failed = (error: unknown) => services.log.error({ reason: nameOf(error) }, 'a change could not be applied');
       const session = context.get('session');
       const request = context.req.valid('json');
-      const answer = await pushes.take({ session, request, now: services.now(), failed });
-      if (request.changes.some(({ name }) => name.startsWith('labelling.'))) wakeMirror(session.workspaceId);
+      let hasWork = false;
+      const wished = () => {
+        hasWork = true;
+      };
+      const answer = await pushes.take({ session, request, now: services.now(), failed, wished });
+      if (hasWork) wakeMirror(session.workspaceId);
       if (touchesMembers(request.changes)) services.live.forgetSessions(session.workspaceId);
       if (answer instanceof Refusal) throw answer;
       return context.json(answer, 200);

@@ -37,6 +37,7 @@ describe('pushes that come at the same time', () => {
       },
       now: api.now(),
       failed: (error) => failures.push(error),
+      wished: () => undefined,
     });
     return { push, session };
   }
