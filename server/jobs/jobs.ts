@@ -1,7 +1,8 @@
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { JOBS_SCHEMA, MIRROR_QUEUE, type Sql } from './schema.ts';
+import type { Sql } from '../store/database.ts';
+import { JOBS_SCHEMA, MIRROR_QUEUE } from './schema.ts';
 
 const MirrorJob = z.object({ workspaceId: z.string(), connectionId: z.string() });
 export type MirrorJob = z.infer<typeof MirrorJob>;
@@ -26,18 +27,17 @@ const LOOK_SECONDS = 10;
  * @param work does a job; says when to come back, if there is more
  */
 export async function startJobs(
-  { sql, log, backend = 'postgres' }: { sql: Sql; log: Logger; backend?: 'postgres' | 'pglite' },
+  { sql, log }: { sql: Sql; log: Logger },
   work: (job: MirrorJob) => Promise<Date | undefined>,
 ): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: sql },
-    backend,
     schema: JOBS_SCHEMA,
     migrate: false,
     schedule: false,
-    // The role that the API runs as does not own the tables.
     superviseIntervalSeconds: LOOK_SECONDS,
     monitorIntervalSeconds: LOOK_SECONDS,
+    // The role that the API runs as does not own the tables.
     reindex: false,
     monitorVacuum: false,
   });

@@ -1,4 +1,5 @@
 import { PgBoss, type Queue } from 'pg-boss';
+import type { Sql } from '../store/database.ts';
 
 /** Where pg-boss keeps its tables. No backup holds them: what is to be done is made from our own tables again. */
 export const JOBS_SCHEMA = 'jobs';
@@ -22,12 +23,9 @@ const QUEUES: Queue[] = [
   },
 ];
 
-/** Runs SQL for pg-boss. */
-export type Sql = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
-
 /** Makes or renews pg-boss's tables and our queues. With the rights of the owner of the database. */
-export async function installJobs(executeSql: Sql, backend: 'postgres' | 'pglite' = 'postgres'): Promise<void> {
-  const boss = new PgBoss({ db: { executeSql }, backend, schema: JOBS_SCHEMA, supervise: false, schedule: false });
+export async function installJobs(executeSql: Sql): Promise<void> {
+  const boss = new PgBoss({ db: { executeSql }, schema: JOBS_SCHEMA, supervise: false, schedule: false });
   let failed: unknown;
   boss.on('error', (error) => {
     failed = error;

@@ -16,16 +16,9 @@ export type Mirror = {
 };
 
 /** Begins with what is left from before: a node that died, or a database that was brought back from a backup. */
-export async function startMirror(
-  tools: MirrorTools,
-  store: Pick<Store, 'sql'>,
-  backend?: 'postgres' | 'pglite',
-): Promise<Mirror> {
+export async function startMirror(tools: MirrorTools, { sql }: Pick<Store, 'sql'>): Promise<Mirror> {
   const { database, log } = tools;
-  const sql = (text: string, values?: unknown[]) => store.sql(text, values);
-  const jobs = await startJobs({ sql, log, ...(backend === undefined ? {} : { backend }) }, (job) =>
-    workThrough(tools, job),
-  );
+  const jobs = await startJobs({ sql, log }, (job) => workThrough(tools, job));
   await wakeAll(jobs, await acrossWorkspaces(database, (transaction) => nextDue(transaction)));
   return {
     wake: async (workspaceId) => {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { MirrorJob } from '../jobs/jobs.ts';
 import type { Outbound } from '../outbound/call.ts';
+import { TOKEN_UNREADABLE } from '../secrets/places.ts';
 import { CannotOpen, type Vault } from '../secrets/vault.ts';
 import type { Database } from '../store/database.ts';
 import { mirrorWishes } from '../store/mirror-schema.ts';
@@ -70,7 +71,7 @@ async function opened(
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error;
     log.error({ reason: error.message }, 'the token of a helpdesk cannot be read');
-    const why = 'Its token can no longer be read. Give it again.';
+    const why = TOKEN_UNREADABLE;
     await noteState(
       database,
       { workspaceId: job.workspaceId, id: job.connectionId },

@@ -7,3 +7,6 @@ export function sourcePlace(workspaceId: string, sourceId: string): string {
 export function helpdeskPlace(workspaceId: string, connectionId: string): string {
   return `${workspaceId} helpdesk_connections.secret ${connectionId}`;
 }
+
+/** What an admin is told of a helpdesk's token that no key opens any more. */
+export const TOKEN_UNREADABLE = 'Its token can no longer be read. Give it again.';

@@ -4,7 +4,7 @@ import type { Database } from '../store/database.ts';
 import { helpdeskConnections } from '../store/mirror-schema.ts';
 import { sources } from '../store/schema.ts';
 import { acrossWorkspaces } from '../store/scope.ts';
-import { helpdeskPlace, sourcePlace } from './places.ts';
+import { helpdeskPlace, sourcePlace, TOKEN_UNREADABLE } from './places.ts';
 import { keyIdOf, type Vault } from './vault.ts';
 
 /**
@@ -90,7 +90,7 @@ export function forgetUnreadable(
         .set({
           secret: vault.seal('', helpdeskPlace(workspaceId, id)),
           state: 'fails',
-          why: 'Its token can no longer be read. Give it again.',
+          why: TOKEN_UNREADABLE,
         })
         .where(eq(helpdeskConnections.id, id));
     }

@@ -4,13 +4,16 @@ import type { Hearing } from './listener.ts';
 /** What the capabilities see of PostgreSQL: the same for a server, for the embedded one and for PGlite in unit tests. */
 export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
+/** Runs SQL as it is. */
+export type Sql = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+
 /** A database that is open, migrated and ready. */
 export type Store = {
   database: Database;
   /** Where the data is, in words for the person who runs the API. */
   place: string;
   /** Runs SQL as it is, outside of any workspace; for what keeps tables of its own. */
-  sql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  sql: Sql;
   /** One trip to the database. Throws where it does not answer. */
   ping(): Promise<void>;
   /**
