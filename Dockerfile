@@ -14,12 +14,14 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY lib ./lib
 COPY server ./server
-COPY scripts/api.ts scripts/backup.ts scripts/restore.ts scripts/move.ts scripts/forget.ts scripts/secrets.ts ./scripts/
+COPY scripts/api.ts scripts/backup.ts scripts/restore.ts scripts/move.ts scripts/forget.ts scripts/secrets.ts scripts/build-api.ts ./scripts/
 COPY scripts/data ./scripts/data
-ENV NODE_ENV=production BELLWETHER_HOST=0.0.0.0 BELLWETHER_PORT=8787 BELLWETHER_DATA=/data
+COPY scripts/tools/api-bundle.ts scripts/tools/paths.ts ./scripts/tools/
+RUN node scripts/build-api.ts
+ENV NODE_ENV=production BELLWETHER_HOST=0.0.0.0 BELLWETHER_PORT=8787 BELLWETHER_DATA=/data MALLOC_ARENA_MAX=2
 USER node
 VOLUME /data
 EXPOSE 8787
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.BELLWETHER_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "--max-semi-space-size=8", "scripts/api.ts"]
+CMD ["node", "--max-semi-space-size=8", ".output/api/api.mjs"]

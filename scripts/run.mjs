@@ -20,10 +20,15 @@ function scriptNames() {
 }
 
 /**
- * What an API node makes is mostly short-lived. By default Node lets such objects take 100 MB before it looks; with this
- * it looks more often, and leaves that memory for streams. The Dockerfile says the same.
+ * An API node runs from one file, which leaves more memory for those that listen. What it makes is mostly short-lived: by
+ * default Node lets such objects take 100 MB before it looks, and glibc gives each thread an arena of its own. The
+ * Dockerfile says the same.
  */
-const NODE_FLAGS = { api: ['--max-semi-space-size=8'] };
+const API = {
+  bundle: join(root, '.output', 'api', 'api.mjs'),
+  flags: ['--max-semi-space-size=8'],
+  env: { MALLOC_ARENA_MAX: '2' },
+};
 
 /** Runs a program to its end with our terminal, passing signals on; answers its exit code. */
 function run(program, args, env) {
@@ -48,7 +53,10 @@ async function main() {
     const code = await run(process.execPath, [join(root, 'node_modules/wxt/bin/wxt.mjs'), 'prepare'], env);
     if (code !== 0) throw new Unavailable('WXT could not write its types into .wxt; its own words are above.');
   }
-  return run(join(bin, 'node'), [...(NODE_FLAGS[name] ?? []), script, ...args], env);
+  const node = join(bin, 'node');
+  if (name !== 'api') return run(node, [script, ...args], env);
+  const code = await run(node, [join(root, 'scripts', 'build-api.ts')], env);
+  return code || run(node, [...API.flags, API.bundle, ...args], { ...API.env, ...env });
 }
 
 try {

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { ConnectResponse } from '#lib/contract/connect.ts';
 import { PullResponse } from '#lib/contract/sync.ts';
-import { bundledApi } from './bundled-api.ts';
+import { bundleApi } from '#scripts/tools/api-bundle.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** The Node that the API runs on, which need not be the one that runs the tests. */
 const NODE = join(ROOT, 'node_modules', '.bin', 'node');
+
+const { file: API } = await bundleApi();
 
 /** The API as its own process, as `npm run api` starts it, on any free port. */
 export class ApiProcess {
@@ -18,7 +20,7 @@ export class ApiProcess {
 
   /** @param settings more of its environment */
   constructor(dataFolder: string, settings: Record<string, string> = {}) {
-    this.#child = spawn(NODE, [bundledApi()], {
+    this.#child = spawn(NODE, [API], {
       cwd: ROOT,
       env: { PATH: process.env.PATH, BELLWETHER_DATA: dataFolder, BELLWETHER_PORT: '0', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -31,7 +31,7 @@ export function instructionsOf(text: string): Instruction[] {
 
 /**
  * Carries out the steps of a Dockerfile below a folder: COPY from what .dockerignore lets through and between stages, and
- * RUN where it is npm's.
+ * RUN where it is npm's or Node's.
  */
 export function buildImage(folder: string): Image {
   const stages = new Map<string, Image>();
@@ -57,7 +57,7 @@ export function buildImage(folder: string): Image {
         );
         break;
       case 'RUN':
-        if (words.startsWith('npm ')) run(words, image);
+        if (/^(npm|node) /.test(words)) run(words, image);
         else image.notRun.push(words);
         break;
       case 'ENV':

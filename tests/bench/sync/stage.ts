@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'pg';
 import { pino } from 'pino';
+import { bundleApi } from '#scripts/tools/api-bundle.ts';
 import { ROOT } from '#scripts/tools/paths.ts';
 import { type Administration, createAdministration } from '#server/administration.ts';
 import { openPool } from '#server/store/open.ts';
@@ -11,7 +12,8 @@ import { startPostgres } from '#tests/faults/sync/rig/postgres.ts';
 import { type Program, startProgram } from './program.ts';
 
 const NODE_ENTRY = join(ROOT, 'tests', 'faults', 'sync', 'rig', 'node-entry.ts');
-/** As `npm run api` and the image start it. */
+/** As `npm run api` and the image start it, from one file. */
+const NODE_FILE = join(ROOT, '.output', 'bench', 'node.mjs');
 const NODE_FLAGS = ['--max-semi-space-size=8'];
 const PEER_ENTRY = fileURLToPath(import.meta.resolve('./peer-entry.ts'));
 
@@ -30,6 +32,7 @@ export type Stage = {
 
 export async function makeStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'bellwether-bench-sync-'));
+  await bundleApi(NODE_ENTRY, NODE_FILE);
   const postgres = await startPostgres();
   const store = await openPool({ connectionString: postgres.url }, 'the bench', pino({ level: 'silent' }));
   const pool = new Pool({ connectionString: postgres.url, max: 2 });
@@ -46,8 +49,9 @@ export async function makeStage(): Promise<Stage> {
     startNode: () =>
       start(
         'node',
-        NODE_ENTRY,
+        NODE_FILE,
         {
+          MALLOC_ARENA_MAX: '2',
           BELLWETHER_PORT: '0',
           BELLWETHER_DATA: folder,
           BELLWETHER_BACKUPS: 'off',
