@@ -40,10 +40,20 @@ export class Sessions {
     const generation = this.#generation;
     const found = await look();
     if (generation === this.#generation) {
-      if (this.#found.size >= MOST) this.#found.clear();
+      this.#letGo(now);
+      // Taken out first, so that the oldest always stand first.
+      this.#found.delete(hash);
       this.#found.set(hash, { ...found, at: now.getTime() });
     }
     return found;
+  }
+
+  /** What is not trusted any more, or is too much. Where thousands listen, each was looked up once and is not asked for again. */
+  #letGo(now: Date): void {
+    for (const [hash, { at }] of this.#found) {
+      if (now.getTime() - at < TRUSTED_MS && this.#found.size < MOST) return;
+      this.#found.delete(hash);
+    }
   }
 
   /** Whether it is time to note that the connection is in use: once a minute. */
