@@ -21,8 +21,8 @@ function scriptNames() {
 
 /**
  * An API node runs from one file, which leaves more memory for those that listen. What it makes is mostly short-lived: by
- * default Node lets such objects take 100 MB before it looks, lets what stays grow by half between looks, and glibc gives each thread an arena of its own. The
- * Dockerfile says the same.
+ * default Node lets such objects take 100 MB before it looks, lets what stays grow by half between looks, and glibc gives
+ * each thread an arena of its own. The Dockerfile says the same.
  */
 const API = {
   bundle: join(root, '.output', 'api', 'api.mjs'),

@@ -70,7 +70,12 @@ export function Card({
             />
             <Evidence card={card} />
             <Playbook alert={card.alert} />
-            <RelatedTickets card={card} busy={actions.busy} onLabelAll={(keys) => actions.labelAll(card, keys)} />
+            <RelatedTickets
+              card={card}
+              busy={actions.busy}
+              onLabelAll={(keys) => actions.labelAll(card, keys)}
+              onUnlabelAll={(keys) => actions.unlabelAll(card, keys)}
+            />
             {ticket ? <BoundMacros card={card} ticket={ticket} onPick={(macroId) => onMacro(card, macroId)} /> : null}
             <Details alert={card.alert} />
           </>

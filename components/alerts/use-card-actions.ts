@@ -7,6 +7,7 @@ export type CardActions = {
   label: (card: AlertCard) => void;
   unlabel: (card: AlertCard) => void;
   labelAll: (card: AlertCard, ticketKeys: string[]) => void;
+  unlabelAll: (card: AlertCard, ticketKeys: string[]) => void;
   notThis: (card: AlertCard) => void;
   looksLike: (card: AlertCard) => void;
   /** While a label is on its way: presses in between would do it twice. */
@@ -39,7 +40,7 @@ export function useCardActions(ticket: TicketView | undefined): CardActions {
   };
 
   return {
-    busy: label.isPending || labelAll.isPending,
+    busy: label.isPending || labelAll.isPending || unlabelAll.isPending,
     label: (card) => {
       if (!ticket || card.labelling || label.isPending) return;
       const { key, ticketId } = ticket;
@@ -84,6 +85,20 @@ export function useCardActions(ticket: TicketView | undefined): CardActions {
                 : { text, label: labelId, undo: () => unlabelAll.mutate({ labelId, ticketKeys: fresh }) },
             );
           },
+        },
+      );
+    },
+    unlabelAll: ({ alert, label }, ticketKeys) => {
+      const labelId = label.name;
+      unlabelAll.mutate(
+        { labelId, ticketKeys },
+        {
+          onSuccess: () =>
+            tell({
+              text: t('ticket.unlabelledMany', ticketKeys.length),
+              label: labelId,
+              undo: () => labelAll.mutate({ alertId: alert.id, ticketKeys }),
+            }),
         },
       );
     },

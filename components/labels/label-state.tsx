@@ -29,7 +29,7 @@ export function LabelState({ labelling }: { labelling: Labelling }): ReactElemen
         ) : null}
       </div>
       {mirror.state === 'failed' ? (
-        <Button disabled={retry.isPending} onClick={() => retry.mutate({ labellingId: labelling.id })}>
+        <Button disabled={retry.isPending} onClick={() => retry.mutate({ labellingIds: [labelling.id] })}>
           {t('common.tryAgain')}
         </Button>
       ) : null}

@@ -3,13 +3,13 @@ import type { AlertCard } from '#lib/bridge/views.ts';
 import { SeverityDot } from '../alerts/severity.tsx';
 import { StateChip } from '../alerts/state-chip.tsx';
 import { useCardActions } from '../alerts/use-card-actions.ts';
-import { chosenKeys } from '../tickets/selection.ts';
+import { MirrorProgress } from '../tickets/mirror-progress.tsx';
+import { RelatedTicket } from '../tickets/related-ticket.tsx';
+import { type Choices, chosenKeys, isChosen } from '../tickets/selection.ts';
 import { Button } from '../ui/button.tsx';
-import { Chip } from '../ui/chip.tsx';
 import { TextLink } from '../ui/text-link.tsx';
-import { percent } from '../ui/time.ts';
 import { useCommand } from '../ui/use-command.ts';
-import { locale, t } from '../ui/words.ts';
+import { t } from '../ui/words.ts';
 
 const FIRST = 8;
 
@@ -17,8 +17,8 @@ const FIRST = 8;
 export function PopupAlert({ card }: { card: AlertCard }): ReactElement {
   const [open, setOpen] = useState(false);
   const [all, setAll] = useState(false);
+  const [choices, setChoices] = useState<Choices>(new Map());
   const ticketsId = useId();
-  const show = useCommand('open.ticket');
   const { alert, relatedTickets } = card;
   const shown = all ? relatedTickets : relatedTickets.slice(0, FIRST);
   return (
@@ -47,29 +47,20 @@ export function PopupAlert({ card }: { card: AlertCard }): ReactElement {
           </p>
         </div>
         <div className="relative z-[1]">
-          <NextStep card={card} />
+          <NextStep card={card} choices={choices} onLabelled={() => setChoices(new Map())} />
         </div>
       </div>
-      <div id={ticketsId} hidden={!open} className="border-t border-line py-1">
+      <MirrorProgress card={card} />
+      <div id={ticketsId} hidden={!open} className="pb-1">
         {open ? (
           <ul>
             {shown.map((ticket) => (
               <li key={ticket.key}>
-                <button
-                  type="button"
-                  onClick={() => show.mutate({ ticketKey: ticket.key })}
-                  className="flex min-h-8 w-full cursor-pointer items-center gap-2 px-3 text-left -outline-offset-2 hover:bg-sunken"
-                >
-                  <span className="shrink-0 font-mono text-small text-muted">#{ticket.ticketId}</span>
-                  <span dir="auto" className="min-w-0 grow truncate">
-                    {ticket.subject || t('ticket.noSubject')}
-                  </span>
-                  {ticket.labelled ? (
-                    <Chip tone="good">{t('ticket.isLabelled')}</Chip>
-                  ) : (
-                    <Chip>{percent(ticket.probability, locale())}</Chip>
-                  )}
-                </button>
+                <RelatedTicket
+                  ticket={ticket}
+                  chosen={isChosen(ticket, choices)}
+                  onChoose={(yes) => setChoices((before) => new Map(before).set(ticket.key, yes))}
+                />
               </li>
             ))}
           </ul>
@@ -86,18 +77,23 @@ export function PopupAlert({ card }: { card: AlertCard }): ReactElement {
   );
 }
 
-/** The one thing that is due: label what is surely related, else take it, else nothing but its state. */
-function NextStep({ card }: { card: AlertCard }): ReactElement {
+type NextStepProps = { card: AlertCard; choices: Choices; onLabelled: () => void };
+
+/** The one thing that is due: label what is ticked, else take it, else nothing but its state. */
+function NextStep({ card, choices, onLabelled }: NextStepProps): ReactElement {
   const actions = useCardActions(undefined);
   const take = useCommand('alert.take');
-  const keys = chosenKeys(card.relatedTickets, new Map());
+  const keys = chosenKeys(card.relatedTickets, choices);
   if (keys.length > 0) {
     return (
       <Button
         look="primary"
         disabled={actions.busy}
         title={t('ticket.labelWith', [card.label.name])}
-        onClick={() => actions.labelAll(card, keys)}
+        onClick={() => {
+          actions.labelAll(card, keys);
+          onLabelled();
+        }}
       >
         {t('ticket.labelSome', [keys.length])}
       </Button>

@@ -1,10 +1,9 @@
-import { Check } from 'lucide-react';
+import { Check, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { RelatedTicketView } from '#lib/bridge/views.ts';
-import { Chip } from '../ui/chip.tsx';
-import { percent } from '../ui/time.ts';
 import { useCommand } from '../ui/use-command.ts';
-import { locale, t } from '../ui/words.ts';
+import { t } from '../ui/words.ts';
+import { TicketState } from './ticket-state.tsx';
 
 type Props = { ticket: RelatedTicketView; chosen: boolean; onChoose: (yes: boolean) => void };
 
@@ -12,11 +11,12 @@ type Props = { ticket: RelatedTicketView; chosen: boolean; onChoose: (yes: boole
 export function RelatedTicket({ ticket, chosen, onChoose }: Props): ReactElement {
   const open = useCommand('open.ticket');
   const name = ticket.subject || t('ticket.noSubject');
+  const failed = ticket.mirror?.state === 'failed';
   return (
     <div className="grid min-h-8 grid-cols-[24px_1fr_auto] items-center gap-1 border-t border-line py-0.5 pr-3 pl-2">
       {ticket.labelled ? (
-        <span className="grid place-items-center text-good">
-          <Check size={15} aria-hidden="true" />
+        <span className={`grid place-items-center ${failed ? 'text-critical' : 'text-good'}`}>
+          {failed ? <TriangleAlert size={15} aria-hidden="true" /> : <Check size={15} aria-hidden="true" />}
         </span>
       ) : (
         // The label makes the target 24 px square around the 16 px box.
@@ -40,11 +40,12 @@ export function RelatedTicket({ ticket, chosen, onChoose }: Props): ReactElement
           {name}
         </span>
       </button>
-      {ticket.labelled ? (
-        <Chip tone="good">{t('ticket.isLabelled')}</Chip>
-      ) : (
-        <Chip title={t('ticket.likelyTitle')}>{percent(ticket.probability, locale())}</Chip>
-      )}
+      <TicketState ticket={ticket} />
+      {failed ? (
+        <p dir="auto" className="col-span-2 col-start-2 pb-1 text-small text-critical">
+          {ticket.mirror?.why ?? t('mirror.failedUnknown')}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -93,7 +93,10 @@ export type Words = {
   'ticket.labelledMany': { substitutions: 1; plural: true };
   'ticket.unlabel': { substitutions: 0; plural: false };
   'ticket.unlabelled': { substitutions: 1; plural: false };
+  'ticket.unlabelledMany': { substitutions: 1; plural: true };
+  'ticket.unlabelAll': { substitutions: 1; plural: false };
   'ticket.isLabelled': { substitutions: 0; plural: false };
+  'ticket.onItsWay': { substitutions: 0; plural: false };
   'ticket.allLabelled': { substitutions: 0; plural: false };
   'ticket.related': { substitutions: 1; plural: true };
   'ticket.labelAll': { substitutions: 1; plural: false };
@@ -108,6 +111,9 @@ export type Words = {
   'mirror.waiting': { substitutions: 0; plural: false };
   'mirror.applied': { substitutions: 0; plural: false };
   'mirror.failed': { substitutions: 0; plural: false };
+  'mirror.progress': { substitutions: 2; plural: false };
+  'mirror.closed': { substitutions: 1; plural: false };
+  'mirror.someFailed': { substitutions: 1; plural: true };
   'mirror.failedUnknown': { substitutions: 0; plural: false };
   'macro.button': { substitutions: 0; plural: false };
   'macro.title': { substitutions: 0; plural: false };

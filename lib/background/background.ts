@@ -2,7 +2,7 @@ import { BellwetherDatabase } from '#lib/replica/database.ts';
 import { Replica } from '#lib/replica/replica.ts';
 import { accessStore } from './access-store.ts';
 import { loadReplica, markConnected, wasLost } from './damage.ts';
-import { MirrorRunner } from './mirror-runner.ts';
+import { MirrorRunner } from './mirror/runner.ts';
 import { RelatednessKeeper } from './related/keeper.ts';
 import { SyncRunner } from './sync-runner.ts';
 

@@ -88,7 +88,7 @@ export const CALLS = {
   'alert.labelAll': z.object({ alertId: Id, ticketKeys: z.array(Id).min(1).max(1_000) }),
   'tickets.unlabel': z.object({ labelId: LabelName, ticketKeys: z.array(Id).min(1).max(1_000) }),
   /** Tries failed mirrors again. */
-  'mirror.retry': z.object({ labellingId: Id }),
+  'mirror.retry': z.object({ labellingIds: z.array(Id).min(1).max(1_000) }),
 
   'alert.take': z.object({ alertId: Id }),
   'alert.tick': z.object({ alertId: Id, stepId: Id, done: z.boolean() }),

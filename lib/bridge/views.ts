@@ -1,5 +1,5 @@
 import type { Alert } from '#lib/contract/alert.ts';
-import type { Label, Labelling } from '#lib/contract/label.ts';
+import type { Label, Labelling, Mirror } from '#lib/contract/label.ts';
 import type { Macro } from '#lib/contract/macro.ts';
 import type { Member, Role } from '#lib/contract/member.ts';
 import type { Note, NoteDraft } from '#lib/contract/note.ts';
@@ -51,6 +51,20 @@ export type RelatedTicketView = {
   /** 0 to 1. */
   probability: number;
   labelled: boolean;
+  /** Of one that is labelled: whether the helpdesk shows it. */
+  mirror?: Pick<Mirror, 'state' | 'why'>;
+};
+
+/** How far a label has come into the helpdesks' own tags, in tickets. */
+export type MirrorProgress = {
+  total: number;
+  applied: number;
+  waiting: number;
+  failed: number;
+  /** Why it does not go on just now, in words. */
+  why?: string;
+  /** The host of a helpdesk that is open in no tab, through which it would go on. */
+  closed?: string;
 };
 
 /** What an agent may do about an alert on the open ticket, and how things stand. */
@@ -69,6 +83,8 @@ export type AlertCard = {
   /** Of all related tickets, how many carry the label, the open ticket included. */
   relatedCount: number;
   labelledCount: number;
+  /** Absent where every label has arrived. */
+  progress?: MirrorProgress;
   macros: Macro[];
   notes: Note[];
 };

@@ -16,8 +16,8 @@ export function apiSession(helpdesk: {
 }): SessionAdapter {
   const { tags, openTickets, pageOf, writeHeaders } = helpdesk;
   return {
-    setTag: (session, { ticketId, tag, wish }) =>
-      tags.setTag(sendingIn(session, writeHeaders), { ticketId, tag, wish }),
+    sending: (session) => sendingIn(session, writeHeaders),
+    tags: () => tags,
     async listTickets(session, somePageUrl) {
       const found = await openTickets(sendingIn(session, writeHeaders));
       return found.map((ticket) => ({ ...ticket, url: new URL(pageOf(ticket.ticketId), somePageUrl).href }));

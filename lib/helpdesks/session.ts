@@ -1,5 +1,7 @@
 import type { SessionAnswer, SessionRequest } from '#lib/bridge/content.ts';
 import type { OpenTicket } from '#lib/helpdesk-api/open-tickets.ts';
+import type { Send } from '#lib/helpdesk-api/send.ts';
+import type { TagApi } from '#lib/helpdesk-api/tag-api.ts';
 
 /** Sends one request in the agent's own session, from the content script of a tab of that helpdesk. */
 export type SessionFetch = (request: SessionRequest) => Promise<SessionAnswer>;
@@ -11,14 +13,10 @@ export type ListedTicket = OpenTicket & { url: string };
 
 /** The half of a helpdesk's adapter that speaks to it in the agent's session. It runs in the background. */
 export type SessionAdapter = {
-  /**
-   * Adds or removes one tag and makes sure that it is so. Repeating it changes nothing more.
-   * @throws HelpdeskUnreachable, HelpdeskRefusal
-   */
-  setTag: (
-    session: SessionFetch,
-    change: { ticketUrl: string; ticketId: string; tag: string; tagField: string; wish: 'add' | 'remove' },
-  ) => Promise<void>;
+  /** Sends to the helpdesk as the agent. What a write has to show is looked up once. */
+  sending: (session: SessionFetch) => Send;
+  /** How its tags are read and written, given the address of some page of it. */
+  tags: (somePageUrl: string) => TagApi;
   /**
    * The newest tickets that are not done, bounded.
    * @throws HelpdeskUnreachable, HelpdeskRefusal

@@ -1,17 +1,13 @@
 import { and, eq, or } from 'drizzle-orm';
 import type { Labelling, Mirror } from '#lib/contract/label.ts';
+import type { Carried } from '#lib/helpdesk-api/carry.ts';
 import type { Database } from '../store/database.ts';
 import { mirrorWishes } from '../store/mirror-schema.ts';
 import { type Revision, withWorkspaceRevision } from '../store/revision.ts';
 import { loadRows, readEntity } from '../store/rows.ts';
 import type { MirrorWish } from './wishes.ts';
 
-/** What came of carrying a wish: done, refused for good with a reason, or to be tried again at a time. */
-export type Carried = { wish: MirrorWish } & (
-  | { became: 'done' }
-  | { became: 'refused'; why: string }
-  | { became: 'later'; why: string; dueAt: Date }
-);
+type CarriedWish = Carried<MirrorWish>;
 
 /** About a day, after which a wish that nothing comes of is told as failed and tried no more. */
 export const MOST_TRIES = 30;
@@ -25,7 +21,7 @@ const ASK_AGAIN_MS = 86_400_000;
 export async function settle(
   database: Database,
   workspaceId: string,
-  outcomes: readonly Carried[],
+  outcomes: readonly CarriedWish[],
   now: Date,
 ): Promise<void> {
   if (outcomes.length === 0) return;
@@ -46,7 +42,7 @@ export async function settle(
   });
 }
 
-function notLetGo(one: Carried, now: Date): Carried {
+function notLetGo(one: CarriedWish, now: Date): CarriedWish {
   const { wish } = one;
   if (one.became !== 'refused' || wish.wish === 'add' || wish.tries + 1 >= MOST_TRIES) return one;
   return { wish, became: 'later', why: one.why, dueAt: new Date(now.getTime() + ASK_AGAIN_MS) };
@@ -54,14 +50,14 @@ function notLetGo(one: Carried, now: Date): Carried {
 
 async function livingLabellings(
   { transaction, workspaceId }: Revision,
-  carried: readonly Carried[],
+  carried: readonly CarriedWish[],
 ): Promise<Map<string, Labelling>> {
   const keys = carried.map(({ wish }) => ({ kind: 'labelling' as const, id: wish.labellingId }));
   const rows = await loadRows(transaction, workspaceId, keys);
   return new Map(rows.map(({ id, value }) => [id, readEntity('labelling', value)]));
 }
 
-function mirrorWrite(labelling: Labelling, carried: Carried, now: Date) {
+function mirrorWrite(labelling: Labelling, carried: CarriedWish, now: Date) {
   const state = carried.became === 'done' ? 'applied' : 'failed';
   const why = carried.became === 'done' ? undefined : carried.why;
   if (labelling.mirror.state === state && labelling.mirror.why === why) return [];
@@ -80,7 +76,7 @@ async function endWishes({ transaction, workspaceId }: Revision, wishes: readonl
 
 async function putOff(
   { transaction, workspaceId }: Revision,
-  { wish, why, dueAt }: Extract<Carried, { became: 'later' }>,
+  { wish, why, dueAt }: Extract<CarriedWish, { became: 'later' }>,
 ): Promise<void> {
   await transaction
     .update(mirrorWishes)

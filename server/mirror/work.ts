@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
+import { carry } from '#lib/helpdesk-api/carry.ts';
 import type { MirrorJob } from '../jobs/jobs.ts';
 import type { Outbound } from '../outbound/call.ts';
 import { TOKEN_UNREADABLE } from '../secrets/places.ts';
@@ -7,10 +8,9 @@ import { CannotOpen, type Vault } from '../secrets/vault.ts';
 import type { Database } from '../store/database.ts';
 import { mirrorWishes } from '../store/mirror-schema.ts';
 import { inWorkspace } from '../store/scope.ts';
-import { carry } from './carry.ts';
 import { noteState, type OpenedConnection, openConnection } from './connections.ts';
 import { sendingBy } from './send.ts';
-import { settle } from './settle.ts';
+import { MOST_TRIES, settle } from './settle.ts';
 import { VENDORS } from './vendors.ts';
 import { dueWishes, nextDue } from './wishes.ts';
 
@@ -40,8 +40,10 @@ export async function workThrough(tools: MirrorTools, job: MirrorJob): Promise<D
       dueWishes(transaction, id, now(), AT_ONCE),
     );
     if (wishes.length === 0) break;
-    const { carried, pausesUntil, why } = await carry({ api, send, field, now }, wishes, (done) =>
-      settle(database, workspaceId, done, now()),
+    const { carried, pausesUntil, why } = await carry(
+      { api, send, field, mostTries: MOST_TRIES, now },
+      wishes,
+      (done) => settle(database, workspaceId, done, now()),
     );
     await settle(database, workspaceId, carried, now());
     if (pausesUntil) {

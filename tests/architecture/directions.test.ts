@@ -23,6 +23,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/evidence',
     'lib/detect',
     'lib/helpdesks',
+    'lib/helpdesk-api',
   ],
   components: ['lib/contract', 'lib/bridge', 'lib/macros'],
   entrypoints: ['components', 'lib/background', 'lib/helpdesks', 'lib/bridge'],

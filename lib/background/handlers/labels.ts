@@ -77,14 +77,20 @@ export const labelHandlers: Pick<
     await unlabelTickets(background, labelId, ticketKeys);
     return {};
   },
-  'mirror.retry': async (background, { labellingId: id }) => {
-    const labelling = background.replica.read('labelling', id);
-    if (!labelling) throw new RefusedChange('This label is not on the ticket any more.');
-    const ticket = await referenceOf(background, labelling.ticketKey);
+  'mirror.retry': async (background, { labellingIds }) => {
+    const there = labellingIds.flatMap((id) => background.replica.read('labelling', id) ?? []);
+    if (there.length === 0) throw new RefusedChange('This label is not on the ticket any more.');
+    const tickets = await Promise.all(there.map(({ ticketKey }) => referenceOf(background, ticketKey)));
     await change(
       background,
-      [{ name: 'labelling.mirror@1', args: { labellingId: id, mirror: { state: 'waiting' } } }],
-      [mirrorJob(labelling.ticketKey, labelling.labelId, ticket, 'add')],
+      there.map(({ id }) => ({
+        name: 'labelling.mirror@1',
+        args: { labellingId: id, mirror: { state: 'waiting' as const } },
+      })),
+      there.flatMap(({ ticketKey, labelId }, index) => {
+        const ticket = tickets[index];
+        return ticket ? [mirrorJob(ticketKey, labelId, ticket, 'add')] : [];
+      }),
     );
     return {};
   },

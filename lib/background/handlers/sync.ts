@@ -5,7 +5,7 @@ import type { RejectedEntry } from '#lib/replica/database.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import { getSingle, putSingle } from '#lib/replica/singles.ts';
 import type { Background } from '../background.ts';
-import { HELPDESK_CODE } from '../mirror-runner.ts';
+import { HELPDESK_CODE } from '../mirror/record.ts';
 import { publishNews } from '../news.ts';
 import { change } from './change.ts';
 import type { Handlers } from './handler.ts';

@@ -1,11 +1,12 @@
 import type { AlertCard, ReasonView, RelatedTicketView } from '#lib/bridge/views.ts';
 import { type Alert, CURRENT_ALERT_STATES } from '#lib/contract/alert.ts';
 import { correctionId } from '#lib/contract/correction.ts';
-import { labellingId, labelNameFrom } from '#lib/contract/label.ts';
+import { type Labelling, labellingId, labelNameFrom } from '#lib/contract/label.ts';
 import { type RankedAlert, RELATED_FROM } from '#lib/relate/index.ts';
 import type { SeenTicket } from '#lib/replica/database.ts';
 import type { Replica } from '#lib/replica/replica.ts';
 import type { Background } from '../background.ts';
+import { mirrorProgress } from './mirror-progress.ts';
 
 /** As many as one call may label; the list is drawn only as far as it is seen. */
 const LISTED_TICKETS = 1_000;
@@ -33,17 +34,18 @@ export function currentAlerts(replica: Replica): Alert[] {
  * @param ticketKey the open ticket, if there is one
  */
 export async function cardOf(
-  { replica, database }: Background,
+  background: Background,
   alert: Alert,
   ticketKey?: string,
   ranked?: RankedAlert,
 ): Promise<AlertCard> {
+  const { replica, database } = background;
   const label = labelOf(replica, alert);
   const labellings = replica.all('labelling').filter(({ labelId }) => label.exists && labelId === label.name);
-  const labelled = new Set(labellings.map(({ ticketKey: key }) => key));
+  const labelled = new Map(labellings.map((one) => [one.ticketKey, one]));
   const relatedness = await database.relatedness.where('alertId').equals(alert.id).toArray();
   const probability = new Map(relatedness.map((row) => [row.ticketKey, row.probability]));
-  for (const key of labelled) probability.set(key, 1);
+  for (const key of labelled.keys()) probability.set(key, 1);
   for (const key of [...probability.keys()]) {
     const word = replica.read('correction', correctionId(alert.id, key))?.kind;
     if (word === 'not_this' && !labelled.has(key)) probability.delete(key);
@@ -52,10 +54,11 @@ export async function cardOf(
   const related = [...probability].filter(([key, p]) => p >= RELATED_FROM || labelled.has(key));
   const listed = [...probability]
     .filter(([key]) => key !== ticketKey)
-    .sort(([, a], [, b]) => b - a)
+    .sort(([key, a], [other, b]) => trouble(labelled.get(other)) - trouble(labelled.get(key)) || b - a)
     .slice(0, LISTED_TICKETS);
   const seen = await database.seenTickets.bulkGet(listed.map(([key]) => key));
   const labelling = ticketKey ? replica.read('labelling', labellingId(ticketKey, label.name)) : undefined;
+  const progress = await mirrorProgress(background, labellings);
   const macros = replica.all('macro').filter(({ state }) => state === 'active');
   const bound = (macro: (typeof macros)[number]) =>
     macro.alertIds.includes(alert.id) || macro.labelIds.includes(label.name);
@@ -65,9 +68,10 @@ export async function cardOf(
     reasons: ranked ? reasonsOf(replica, alert, ticketKey, ranked) : [],
     label,
     ...(labelling ? { labelling } : {}),
-    relatedTickets: listed.flatMap(([key, p], index) => relatedTicket(replica, key, p, labelled.has(key), seen[index])),
+    relatedTickets: listed.flatMap(([key, p], index) => relatedTicket(replica, key, p, labelled.get(key), seen[index])),
     relatedCount: related.length,
     labelledCount: labelled.size,
+    ...(progress ? { progress } : {}),
     macros: macros.sort((a, b) => Number(bound(b)) - Number(bound(a)) || a.title.localeCompare(b.title)),
     notes: replica
       .all('note')
@@ -75,6 +79,9 @@ export async function cardOf(
       .sort((a, b) => b.at.localeCompare(a.at)),
   };
 }
+
+/** What needs somebody stands first. */
+const trouble = (labelling: Labelling | undefined) => Number(labelling?.mirror.state === 'failed');
 
 function reasonsOf(replica: Replica, alert: Alert, ticketKey: string | undefined, ranked: RankedAlert): ReasonView[] {
   const word = ticketKey ? replica.read('correction', correctionId(alert.id, ticketKey)) : undefined;
@@ -88,10 +95,15 @@ function relatedTicket(
   replica: Replica,
   key: string,
   probability: number,
-  labelled: boolean,
+  labelling: Labelling | undefined,
   seen: SeenTicket | undefined,
 ): RelatedTicketView[] {
   const ticket = seen ?? replica.read('ticket', key);
   if (!ticket) return [];
-  return [{ key, ticketId: ticket.ticketId, subject: ticket.subject, url: ticket.url, probability, labelled }];
+  const { ticketId, subject, url } = ticket;
+  const { state, why } = labelling?.mirror ?? {};
+  const mirror = state && { state, ...(why === undefined ? {} : { why }) };
+  return [
+    { key, ticketId, subject, url, probability, labelled: labelling !== undefined, ...(mirror ? { mirror } : {}) },
+  ];
 }

@@ -38,7 +38,8 @@ const tags = replacingList({
 
 /** The practice helpdesk through its JSON API. */
 export const practiceSession: SessionAdapter = {
-  setTag: (session, { ticketId, tag, wish }) => tags.setTag(sendingIn(session), { ticketId, tag, wish }),
+  sending: (session) => sendingIn(session),
+  tags: () => tags,
 
   async listTickets(session, somePageUrl) {
     const { tickets } = await readJson(sendingIn(session), '/api/tickets', TicketList);

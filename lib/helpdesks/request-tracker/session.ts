@@ -70,8 +70,8 @@ function tagsBelow(root: string) {
 
 /** Request Tracker 5 through REST2 in the agent's session. */
 export const requestTrackerSession: SessionAdapter = {
-  setTag: (session, { ticketUrl, tagField, ticketId, tag, wish }) =>
-    tagsBelow(restPath(ticketUrl)).setTag(sendingIn(session), { ticketId, tag, wish, field: tagField }),
+  sending: (session) => sendingIn(session),
+  tags: (somePageUrl) => tagsBelow(restPath(somePageUrl)),
 
   async listTickets(session, somePageUrl) {
     const query = new URLSearchParams({

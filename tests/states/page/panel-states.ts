@@ -8,8 +8,10 @@ import {
   labelling,
   macro,
   onboarding,
+  onTheWay,
   panel,
   recovering,
+  refused,
   relatedTickets,
   revoked,
   saving,
@@ -70,6 +72,33 @@ export const PANEL_STATES: readonly State[] = [
     page: 'panel',
     name: 'mirror-failed',
     answers: one({ labelling: labelling('failed', 'Your account may not edit this ticket in Request Tracker.') }),
+  },
+  {
+    page: 'panel',
+    name: 'label-all-progress',
+    answers: one({
+      relatedTickets: onTheWay(12, 5),
+      labelledCount: 12,
+      progress: { total: 12, applied: 5, waiting: 7, failed: 0 },
+    }),
+  },
+  {
+    page: 'panel',
+    name: 'label-all-held-up',
+    answers: one({
+      relatedTickets: onTheWay(12, 5),
+      labelledCount: 12,
+      progress: { total: 12, applied: 5, waiting: 7, failed: 0, closed: 'support.example.com' },
+    }),
+  },
+  {
+    page: 'panel',
+    name: 'label-all-partly-failed',
+    answers: one({
+      relatedTickets: onTheWay(12, 10).toReversed().map(refused),
+      labelledCount: 12,
+      progress: { total: 12, applied: 10, waiting: 0, failed: 2 },
+    }),
   },
   { page: 'panel', name: 'recovering', answers: view({ related: [recovering] }) },
   {

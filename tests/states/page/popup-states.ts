@@ -1,5 +1,16 @@
 import type { PopupView } from '#lib/bridge/views.ts';
-import { connected, hostile, onboarding, relatedTickets, revoked, saving, synced, upgrade } from './samples.ts';
+import {
+  connected,
+  hostile,
+  onboarding,
+  onTheWay,
+  refused,
+  relatedTickets,
+  revoked,
+  saving,
+  synced,
+  upgrade,
+} from './samples.ts';
 import type { Answers, State } from './state.ts';
 
 const half = {
@@ -15,6 +26,24 @@ export const POPUP_STATES: readonly State[] = [
   { page: 'popup', name: 'three-alerts', answers: view({ sync: { ...synced, state: 'waiting', waiting: 2 } }) },
   { page: 'popup', name: 'tickets', answers: view(), steps: [{ press: half.alert.title }] },
   { page: 'popup', name: 'offline', answers: view({ sync: { ...synced, state: 'offline', waiting: 2 } }) },
+  {
+    page: 'popup',
+    name: 'label-all-progress',
+    answers: view({
+      alerts: [
+        {
+          ...half,
+          relatedTickets: onTheWay(12, 9)
+            .map((ticket, index) => (index === 11 ? refused(ticket) : ticket))
+            .toReversed(),
+          labelledCount: 12,
+          progress: { total: 12, applied: 9, waiting: 2, failed: 1 },
+        },
+        saving,
+      ],
+    }),
+    steps: [{ press: half.alert.title }],
+  },
   {
     page: 'popup',
     name: 'upgrade',

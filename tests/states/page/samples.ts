@@ -103,6 +103,20 @@ export function relatedTickets(count: number, labelled = 0): RelatedTicketView[]
   });
 }
 
+/** Labelled ones, of which the first have arrived in the helpdesk. */
+export function onTheWay(count: number, arrived: number): RelatedTicketView[] {
+  return relatedTickets(count, count).map((ticket, index) => ({
+    ...ticket,
+    mirror: { state: index < arrived ? 'applied' : 'waiting' },
+  }));
+}
+
+/** In place of one that is on its way. */
+export const refused = (ticket: RelatedTicketView): RelatedTicketView =>
+  ticket.mirror?.state === 'waiting'
+    ? { ...ticket, mirror: { state: 'failed', why: 'Your account may not edit this ticket in Request Tracker.' } }
+    : ticket;
+
 export function note(part: Partial<Note> & Pick<Note, 'id' | 'verdict' | 'text'>): Note {
   return {
     alertId: 'onboarding',

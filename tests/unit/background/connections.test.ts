@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Background } from '#lib/background/background.ts';
 import { connectionHandlers } from '#lib/background/handlers/connections.ts';
-import { MirrorRunner } from '#lib/background/mirror-runner.ts';
+import { MirrorRunner } from '#lib/background/mirror/runner.ts';
 import { RelatednessKeeper } from '#lib/background/related/keeper.ts';
 import { SyncRunner } from '#lib/background/sync-runner.ts';
 import { CALLS } from '#lib/bridge/calls.ts';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { MirrorRunner } from '#lib/background/mirror-runner.ts';
+import { MirrorRunner } from '#lib/background/mirror/runner.ts';
 import { siteAnswer } from '#lib/background/sites.ts';
 import { missingView } from '#lib/background/views/missing-view.ts';
 import { kindOf } from '#lib/bridge/known-hosts.ts';

@@ -80,7 +80,7 @@ describe.each(Object.entries(SESSIONS))('%s in the agent’s own session', (_nam
       return fake.send({ method, path, headers, ...(body === undefined ? {} : { body: JSON.parse(body) }) });
     };
     const set = (wish: 'add' | 'remove', through = session) =>
-      adapter.setTag(through, { ticketUrl: PAGE, ticketId, tag: TAG, tagField: 'Tags', wish });
+      adapter.tags(PAGE).setTag(adapter.sending(through), { ticketId, tag: TAG, wish });
     return { fake, adapter, session, set, ticketId, before: [...before], listed };
   }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionAnswer, SessionRequest } from '#lib/bridge/content.ts';
 import { requestTrackerSession } from '#lib/helpdesks/request-tracker/session.ts';
-import { HelpdeskRefusal, HelpdeskUnreachable } from '#lib/helpdesks/session.ts';
+import { HelpdeskRefusal, HelpdeskUnreachable, type SessionFetch } from '#lib/helpdesks/session.ts';
 
 /** REST2 as Request Tracker 5.0.3 answers for one ticket: whole-list writes under an ETag. The end-to-end tests run the real one. */
 class OneTicket {
@@ -34,13 +34,11 @@ class OneTicket {
   }
 }
 
-const change = (tag: string, wish: 'add' | 'remove') => ({
-  ticketUrl: 'https://rt.test/rt/Ticket/Display.html?id=1',
-  ticketId: '1',
-  tag,
-  tagField: 'tags',
-  wish,
-});
+const PAGE = 'https://rt.test/rt/Ticket/Display.html?id=1';
+const set = (session: SessionFetch, tag: string, wish: 'add' | 'remove') =>
+  requestTrackerSession
+    .tags(PAGE)
+    .setTag(requestTrackerSession.sending(session), { ticketId: '1', tag, field: 'tags', wish });
 
 describe('a label in Request Tracker', () => {
   it('keeps every other tag, whatever order adds and removes come in, and repeats safely', async () => {
@@ -55,8 +53,8 @@ describe('a label in Request Tracker', () => {
         for (const wish of wishes) {
           if (wish.wish === 'add') expected.add(wish.tag);
           else expected.delete(wish.tag);
-          await requestTrackerSession.setTag(ticket.session, change(wish.tag, wish.wish));
-          await requestTrackerSession.setTag(ticket.session, change(wish.tag, wish.wish));
+          await set(ticket.session, wish.tag, wish.wish);
+          await set(ticket.session, wish.tag, wish.wish);
           expect(new Set(ticket.tags)).toEqual(expected);
         }
       }),
@@ -66,7 +64,7 @@ describe('a label in Request Tracker', () => {
   it('never undoes what somebody else wrote in between', async () => {
     const ticket = new OneTicket(['vip']);
     ticket.rival = () => ticket.change(['vip', 'escalated']);
-    await requestTrackerSession.setTag(ticket.session, change('onboarding-regression', 'add'));
+    await set(ticket.session, 'onboarding-regression', 'add');
     expect(ticket.tags).toEqual(['vip', 'escalated', 'onboarding-regression']);
   });
 
@@ -89,8 +87,8 @@ describe('a label in Request Tracker', () => {
     ['nothing came back', { status: 0, failed: 'The helpdesk did not answer.' }, HelpdeskUnreachable, /did not answer/],
     ['it is overloaded', { status: 503 }, HelpdeskUnreachable, /503/],
   ])('says what is wrong when %s', async (_when, answer, kind, words) => {
-    const attempt = requestTrackerSession.setTag(answering(answer), change('x', 'add'));
+    const attempt = set(answering(answer), 'x', 'add');
     await expect(attempt).rejects.toThrow(kind);
-    await expect(requestTrackerSession.setTag(answering(answer), change('x', 'add'))).rejects.toThrow(words);
+    await expect(set(answering(answer), 'x', 'add')).rejects.toThrow(words);
   });
 });
