@@ -33,7 +33,7 @@ export function MirrorProgress({ card }: { card: AlertCard }): ReactElement | nu
       ) : null}
       {failed > 0 ? (
         <div className="flex flex-wrap items-center gap-2">
-          <p className="min-w-0 grow text-small text-critical">{t('mirror.someFailed', failed)}</p>
+          <p className="min-w-0 flex-1 basis-48 text-small text-critical">{t('mirror.someFailed', failed)}</p>
           {again.length > 0 ? (
             <Button
               disabled={retry.isPending}
