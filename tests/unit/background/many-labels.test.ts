@@ -17,8 +17,8 @@ type Answer = (request: SessionRequest) => Promise<SessionAnswer>;
 const page = vi.hoisted(() => ({ answer: undefined as Answer | undefined, open: true }));
 
 vi.mock('wxt/browser', () => ({ browser: { storage: { local: { set: async () => undefined } } } }));
-vi.mock(import('#lib/background/tabs.ts'), async (original) => ({
-  ...(await original()),
+vi.mock('#lib/background/tabs.ts', async (original) => ({
+  ...(await original<object>()),
   allTabs: async () =>
     page.open
       ? [
@@ -28,7 +28,7 @@ vi.mock(import('#lib/background/tabs.ts'), async (original) => ({
           },
         ]
       : [],
-  command: vi.fn(async (_tab: number, { request }: { request: SessionRequest }) => page.answer?.(request)),
+  command: async (_tab: number, { request }: { request: SessionRequest }) => page.answer?.(request),
 }));
 
 const HOST = 'acme.zendesk.com';
