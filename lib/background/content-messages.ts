@@ -9,6 +9,7 @@ import { change } from './handlers/change.ts';
 import { isOurs } from './hosts.ts';
 import { insertInto } from './insertion.ts';
 import type { Sender } from './messages.ts';
+import { hearRemovedTags } from './mirror/removed.ts';
 import { publishNews } from './news.ts';
 import { siteAnswer } from './sites.ts';
 import { readTab, writeTab } from './tabs.ts';
@@ -91,6 +92,7 @@ async function hearReport(background: Background, tabId: number, origin: string,
   // All of the rest is behind the answer: the panel is waiting for it.
   if (follows) void insertFollowing(tabId, before.insertion?.text ?? '');
   if ('context' in report) void rememberTicket(background, report);
+  if (report.page === 'ticket') void hearRemovedTags(background, tabId, report);
   void listTickets(background, { tabId, state: { report, origin } }, LIST_AFTER_MS);
   void background.mirrors.run();
 }

@@ -89,4 +89,19 @@ describe.each(ENGINES)('in %s', (engine) => {
     await until('the tag', async () => (await tags()).length === 2, 60_000);
     await panelWith(page, /· in the helpdesk/);
   });
+
+  it('a tag that somebody takes off in the helpdesk comes back as a label taken off', async () => {
+    const { page, tracker, workspace, ticketId, openTicket } = scene;
+    const arrived = async () => (await workspace.rows('labelling')).map(({ mirror }) => mirror.state).join();
+    await until('the label to have arrived', async () => (await arrived()) === 'applied');
+    await openTicket();
+    await panelWith(page, 'Unlabel');
+    await tracker.rest.setTags(ticketId, ['vip']);
+    // For so long a helpdesk may still tell what was before.
+    await new Promise((resolve) => setTimeout(resolve, 10_500));
+    await openTicket();
+    await panelWith(page, 'Label ticket');
+    await until('everybody to know', async () => (await arrived()) === '');
+    expect(await tags()).toEqual(['vip']);
+  });
 });
