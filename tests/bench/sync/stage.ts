@@ -23,7 +23,7 @@ export type Stage = {
   /** As the owner of the database, for making many agents at once. */
   pool: Pool;
   /** An API node as the product starts it, logging as it does by default; only its limit of requests is lifted. */
-  startNode(): Promise<Program>;
+  startNode(environment?: Record<string, string>): Promise<Program>;
   /** The bare Hono route. */
   startPeer(): Promise<Program>;
   /** Ends everything that was started, and removes its files. */
@@ -46,7 +46,7 @@ export async function makeStage(): Promise<Stage> {
   return {
     administration: createAdministration(store.database, 'http://bench.test'),
     pool,
-    startNode: () =>
+    startNode: (environment = {}) =>
       start(
         'node',
         NODE_FILE,
@@ -56,6 +56,7 @@ export async function makeStage(): Promise<Stage> {
           BELLWETHER_DATA: folder,
           BELLWETHER_BACKUPS: 'off',
           BELLWETHER_REQUESTS_PER_MINUTE: '0',
+          ...environment,
         },
         NODE_FLAGS,
       ),
