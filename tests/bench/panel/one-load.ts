@@ -7,6 +7,16 @@ export type Cost = {
   /** All script time of the page's main thread. */
   script: number;
   heap: number;
+  /** Time beyond 50 ms of each task of the page's main thread, summed. */
+  blocked: number;
+};
+
+/** How soon the panel had painted what was waited for, in milliseconds. */
+export type Painted = {
+  /** From the page's DOMContentLoaded, when content scripts start. */
+  sinceScripts: number;
+  /** From the start of the navigation. */
+  sinceNavigation: number;
 };
 
 /** Notes in each extension frame when what is waited for has been painted: two frames after it is in the document. */
@@ -26,9 +36,8 @@ export function paintMark(extensionOrigin: string, selectorOrText: string): stri
 
 /**
  * Opens the address once. Nothing else is measured meanwhile: a profiler would slow what it looks at.
- * @returns milliseconds from the page's DOMContentLoaded, when content scripts start, to the panel's content painted
  */
-export async function measurePaint(page: Page, url: string, extensionOrigin: string): Promise<number> {
+export async function measurePaint(page: Page, url: string, extensionOrigin: string): Promise<Painted> {
   await page.goto(url, { waitUntil: 'load' });
   const painted = await paintedAfter(page, extensionOrigin);
   await page.waitForLoadState('networkidle');
@@ -47,6 +56,7 @@ export async function measureCost(context: BrowserContext, page: Page, url: stri
   await page.waitForLoadState('networkidle');
   const { profile } = await session.send('Profiler.stop');
   const after = await metrics(session);
+  const blocked = Number(await page.evaluate(BLOCKED));
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   await session.detach();
@@ -54,8 +64,18 @@ export async function measureCost(context: BrowserContext, page: Page, url: stri
     ownScript: ownTime(profile),
     script: ((after.ScriptDuration ?? 0) - (before.ScriptDuration ?? 0)) * 1_000,
     heap: usedSize,
+    blocked,
   };
 }
+
+/** A page without long tasks says nothing, so nobody waits for it. */
+const BLOCKED = `new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) sum += duration - 50;
+  }).observe({ type: 'longtask', buffered: true });
+  setTimeout(() => resolve(sum), 200);
+})`;
 
 async function metrics(session: CDPSession): Promise<Record<string, number>> {
   const { metrics: list } = await session.send('Performance.getMetrics');
@@ -79,17 +99,16 @@ function ownTime({ nodes, samples = [], timeDeltas = [] }: Profile): number {
 const panelFrame = (page: Page, extensionOrigin: string): Frame | undefined =>
   page.frames().find((frame) => frame !== page.mainFrame() && frame.url().startsWith(extensionOrigin));
 
-async function paintedAfter(page: Page, extensionOrigin: string): Promise<number> {
+async function paintedAfter(page: Page, extensionOrigin: string): Promise<Painted> {
   const deadline = performance.now() + 15_000;
   for (;;) {
     const at: unknown = await panelFrame(page, extensionOrigin)
       ?.evaluate('globalThis.paintedAt')
       .catch(() => undefined);
     if (typeof at === 'number') {
-      const start: unknown = await page.evaluate(
-        `performance.timeOrigin + performance.getEntriesByType('navigation')[0].domInteractive`,
-      );
-      return at - Number(start);
+      const navigation = Number(await page.evaluate('performance.timeOrigin'));
+      const scripts = Number(await page.evaluate(`performance.getEntriesByType('navigation')[0].domInteractive`));
+      return { sinceScripts: at - navigation - scripts, sinceNavigation: at - navigation };
     }
     if (performance.now() > deadline) throw new Error('The panel did not paint what was waited for within 15 s.');
     await page.waitForTimeout(10);

@@ -54,6 +54,11 @@ export class RtRest {
     await this.#send('PUT', `/ticket/${id}`, { CustomFields: { Tags: tags } });
   }
 
+  /** Adds a comment, which nobody outside reads. */
+  async comment(id: string, text: string): Promise<void> {
+    await this.#send('POST', `/ticket/${id}/comment`, { Subject: '', Content: text, ContentType: 'text/plain' });
+  }
+
   /** What was said on the ticket, oldest first. */
   async messages(id: string): Promise<RtMessage[]> {
     const { items } = History.parse(await this.#send('GET', `/ticket/${id}/history?fields=Type&per_page=100`));
