@@ -67,6 +67,7 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
       limits: { connections: rateLimit(configuration.requestsPerMinute), unknown: rateLimit(UNKNOWN_PER_MINUTE) },
       backups: guard.backups,
       trustedProxies: configuration.trustedProxies,
+      publicUrl: () => publicUrl,
       ...(signIn ? { signIn: createSignIn(signIn, () => publicUrl, { outbound, log }) } : {}),
     };
     const listening = await listen(createApplication(services), configuration).catch(async (error: unknown) => {

@@ -30,7 +30,7 @@ export const CONNECTION_ASKS: Readonly<Record<ConnectableHelpdesk, { userName?: 
 };
 
 /** A host as it stands in the address of a page: small letters, with a port where there is one. */
-const Host = z
+export const Host = z
   .string()
   .max(300)
   .regex(/^[a-z0-9.-]+(?::\d{1,5})?$/, 'A host such as acme.zendesk.com, without https://');

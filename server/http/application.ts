@@ -9,6 +9,8 @@ import { ingestRoutes } from '../ingest/routes.ts';
 import { liveRoutes } from '../live/routes.ts';
 import { helpdeskConnectionRoutes } from '../mirror/routes.ts';
 import { syncRoutes } from '../sync/routes.ts';
+import { ticketHookRoutes } from '../tickets/hook-routes.ts';
+import { ticketArrivalRoutes } from '../tickets/routes.ts';
 import { knowAddress } from './client-address.ts';
 import { contractVersion, tellVersion } from './contract-version.ts';
 import { crossOrigin } from './cross-origin.ts';
@@ -59,6 +61,8 @@ export function createApplication(services: Services): Application {
   liveRoutes(app, services);
   ingestRoutes(app, services);
   helpdeskConnectionRoutes(app, services);
+  ticketArrivalRoutes(app, services);
+  ticketHookRoutes(app, services);
   documentRoutes(app);
   return app;
 }

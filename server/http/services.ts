@@ -17,7 +17,7 @@ export type Services = {
   sessions: Sessions;
   /** News, within this node and between nodes. */
   live: Live;
-  /** Puts labels into helpdesks. */
+  /** Works at helpdesks. */
   mirror: Mirror;
   /** Seals what must be kept and read again. */
   vault: Vault;
@@ -27,6 +27,8 @@ export type Services = {
   backups?: Readonly<BackupState> | undefined;
   /** Proxies before us whose word on addresses counts. */
   trustedProxies: number;
+  /** Where people and tools reach the API, without a slash at the end. */
+  publicUrl: () => string;
   /** Absent where there is no identity provider. */
   signIn?: SignIn;
 };

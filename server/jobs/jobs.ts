@@ -2,20 +2,20 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Sql } from '../store/database.ts';
-import { JOBS_SCHEMA, MIRROR_QUEUE } from './schema.ts';
+import { JOBS_SCHEMA, QUEUE_NAMES, type QueueName } from './schema.ts';
 
-const MirrorJob = z.object({ workspaceId: z.string(), connectionId: z.string() });
-export type MirrorJob = z.infer<typeof MirrorJob>;
+const ConnectionJob = z.object({ workspaceId: z.string(), connectionId: z.string() });
+export type ConnectionJob = z.infer<typeof ConnectionJob>;
 
 /** Work that goes on behind the requests, on whichever node has time, once however many there are. */
 export type Jobs = {
   /** Has a connection worked through, now or at a time. One that waits for that already is brought forward. */
-  wake(job: MirrorJob, at?: Date): Promise<void>;
+  wake(queue: QueueName, job: ConnectionJob, at?: Date): Promise<void>;
   /** Lets what runs come to an end, for some seconds. */
   stop(): Promise<void>;
 };
 
-/** Jobs of this node at a time; each is at another helpdesk. */
+/** Jobs of a queue at a time on this node; each is at another helpdesk. */
 const AT_ONCE = 4;
 const POLL_SECONDS = 2;
 const STOP_MS = 10_000;
@@ -24,11 +24,11 @@ const LOOK_SECONDS = 10;
 
 /**
  * Begins to work.
- * @param work does a job; says when to come back, if there is more
+ * @param work does a job of each queue; says when to come back, if there is more
  */
 export async function startJobs(
   { sql, log }: { sql: Sql; log: Logger },
-  work: (job: MirrorJob) => Promise<Date | undefined>,
+  work: Record<QueueName, (job: ConnectionJob) => Promise<Date | undefined>>,
 ): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: sql },
@@ -44,25 +44,27 @@ export async function startJobs(
   boss.on('error', (error) => log.warn({ reason: error.message }, 'the jobs could not be looked after'));
   await boss.start();
 
-  const wake = async (job: MirrorJob, at?: Date) => {
+  const wake = async (queue: QueueName, job: ConnectionJob, at?: Date) => {
     const when = { singletonKey: job.connectionId, startAfter: at ?? new Date() };
-    await boss.upsert(MIRROR_QUEUE, job, when);
+    await boss.upsert(queue, job, when);
   };
-  const worker = await boss.work(
-    MIRROR_QUEUE,
-    { localConcurrency: AT_ONCE, pollingIntervalSeconds: POLL_SECONDS },
-    async (jobs) => {
+  const workers = new Map<QueueName, string>();
+  for (const queue of QUEUE_NAMES) {
+    const working = { localConcurrency: AT_ONCE, pollingIntervalSeconds: POLL_SECONDS };
+    const worker = await boss.work(queue, working, async (jobs) => {
       for (const { data } of jobs) {
-        const job = MirrorJob.parse(data);
-        const again = await work(job);
-        if (again) await wake(job, again);
+        const job = ConnectionJob.parse(data);
+        const again = await work[queue](job);
+        if (again) await wake(queue, job, again);
       }
-    },
-  );
+    });
+    workers.set(queue, worker);
+  }
   return {
-    wake: async (job, at) => {
-      await wake(job, at);
-      if (at === undefined) boss.notifyWorker(worker);
+    wake: async (queue, job, at) => {
+      await wake(queue, job, at);
+      const worker = workers.get(queue);
+      if (at === undefined && worker !== undefined) boss.notifyWorker(worker);
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),
   };

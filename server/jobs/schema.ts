@@ -4,12 +4,16 @@ import type { Sql } from '../store/database.ts';
 /** Where pg-boss keeps its tables. No backup holds them: what is to be done is made from our own tables again. */
 export const JOBS_SCHEMA = 'jobs';
 
-/** Work at the helpdesks: one job for each connection, at most one of them running and one waiting. */
-export const MIRROR_QUEUE = 'mirror';
+/**
+ * Work at the helpdesks, labels that go there and tickets that come from there: in each queue one job for each connection,
+ * at most one of them running and one waiting.
+ */
+export const QUEUE_NAMES = ['mirror', 'tickets'] as const;
+export type QueueName = (typeof QUEUE_NAMES)[number];
 
-const QUEUES: Queue[] = [
-  {
-    name: MIRROR_QUEUE,
+const QUEUES = QUEUE_NAMES.map(
+  (name): Queue => ({
+    name,
     policy: 'stately',
     // A node that dies stops telling that it lives; another takes the job up.
     heartbeatSeconds: 10,
@@ -20,8 +24,8 @@ const QUEUES: Queue[] = [
     retryDelayMax: 300,
     retentionSeconds: 14 * 86_400,
     deleteAfterSeconds: 3_600,
-  },
-];
+  }),
+);
 
 /** Makes or renews pg-boss's tables and our queues. With the rights of the owner of the database. */
 export async function installJobs(executeSql: Sql): Promise<void> {

@@ -26,6 +26,7 @@ export type OpenedConnection = {
   id: string;
   workspaceId: string;
   helpdesk: ConnectableHelpdesk;
+  host: string;
   apiAddress: string;
   userName?: string;
   secret: string;
@@ -165,11 +166,12 @@ export async function openConnection(
     transaction.select().from(helpdeskConnections).where(eq(helpdeskConnections.id, connectionId)),
   );
   if (!stored) return undefined;
-  const { id, helpdesk, apiAddress, userName, secret, field, pausesUntil } = stored;
+  const { id, helpdesk, host, apiAddress, userName, secret, field, pausesUntil } = stored;
   return {
     id,
     workspaceId,
     helpdesk: ConnectableHelpdesk.parse(helpdesk),
+    host,
     apiAddress,
     secret: vault.open(secret, helpdeskPlace(workspaceId, id)),
     ...(userName === null ? {} : { userName }),

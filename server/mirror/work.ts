@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { carry } from '#lib/helpdesk-api/carry.ts';
-import type { MirrorJob } from '../jobs/jobs.ts';
+import type { ConnectionJob } from '../jobs/jobs.ts';
 import type { Outbound } from '../outbound/call.ts';
 import { TOKEN_UNREADABLE } from '../secrets/places.ts';
 import { CannotOpen, type Vault } from '../secrets/vault.ts';
@@ -26,7 +26,7 @@ const LONGEST_MS = 120_000;
  * Works through what is due at one connection, until nothing is or the helpdesk asks for a pause.
  * @returns when to come back; undefined where nothing is left
  */
-export async function workThrough(tools: MirrorTools, job: MirrorJob): Promise<Date | undefined> {
+export async function workThrough(tools: MirrorTools, job: ConnectionJob): Promise<Date | undefined> {
   const { database, now } = tools;
   const connection = await opened(tools, job);
   if (!connection) return undefined;
@@ -63,10 +63,10 @@ export async function workThrough(tools: MirrorTools, job: MirrorJob): Promise<D
   return next?.dueAt;
 }
 
-/** The connection, or undefined where it is gone or its token cannot be read; the admin is told of the latter. */
-async function opened(
+/** A connection for a job, or undefined where it is gone or its token cannot be read; the admin is told of the latter. */
+export async function opened(
   { database, vault, log, now }: MirrorTools,
-  job: MirrorJob,
+  job: ConnectionJob,
 ): Promise<OpenedConnection | undefined> {
   try {
     return await openConnection(database, vault, job);
@@ -84,7 +84,7 @@ async function opened(
 }
 
 /** Asks a helpdesk who we are, and notes what it says. */
-export async function tryConnection(tools: MirrorTools, job: MirrorJob): Promise<boolean> {
+export async function tryConnection(tools: MirrorTools, job: ConnectionJob): Promise<boolean> {
   const { database, now } = tools;
   const connection = await opened(tools, job);
   if (!connection) return false;

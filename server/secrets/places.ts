@@ -10,3 +10,11 @@ export function helpdeskPlace(workspaceId: string, connectionId: string): string
 
 /** What an admin is told of a helpdesk's token that no key opens any more. */
 export const TOKEN_UNREADABLE = 'Its token can no longer be read. Give it again.';
+
+/** What the secret of a helpdesk's webhook is sealed for. */
+export function ticketHookPlace(workspaceId: string, hookId: string): string {
+  return `${workspaceId} ticket_hooks.secret ${hookId}`;
+}
+
+/** What an admin is told of a webhook's secret that no key opens any more. */
+export const HOOK_SECRET_UNREADABLE = 'The secret of this webhook can no longer be read. Make it anew.';

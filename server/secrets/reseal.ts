@@ -1,10 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { ConfigurationProblem } from '../configuration.ts';
 import type { Database } from '../store/database.ts';
 import { helpdeskConnections } from '../store/mirror-schema.ts';
 import { sources } from '../store/schema.ts';
 import { acrossWorkspaces } from '../store/scope.ts';
-import { helpdeskPlace, sourcePlace, TOKEN_UNREADABLE } from './places.ts';
+import { ticketHooks } from '../store/ticket-schema.ts';
+import { HOOK_SECRET_UNREADABLE, helpdeskPlace, sourcePlace, TOKEN_UNREADABLE, ticketHookPlace } from './places.ts';
 import { keyIdOf, type Vault } from './vault.ts';
 
 /**
@@ -40,6 +41,10 @@ async function sealedIn(transaction: Database) {
     })
     .from(helpdeskConnections)
     .for('update');
+  const ofHooks = await transaction
+    .select({ id: ticketHooks.id, workspaceId: ticketHooks.workspaceId, secret: ticketHooks.secret })
+    .from(ticketHooks)
+    .for('update');
   return [
     ...ofSources.map(({ id, workspaceId, secret }) => ({
       secret,
@@ -52,6 +57,11 @@ async function sealedIn(transaction: Database) {
       keep: (sealed: string) =>
         transaction.update(helpdeskConnections).set({ secret: sealed }).where(eq(helpdeskConnections.id, id)),
     })),
+    ...ofHooks.map(({ id, workspaceId, secret }) => ({
+      secret,
+      place: ticketHookPlace(workspaceId, id),
+      keep: (sealed: string) => transaction.update(ticketHooks).set({ secret: sealed }).where(eq(ticketHooks.id, id)),
+    })),
   ];
 }
 
@@ -62,8 +72,8 @@ function missingKey(keyId: string): ConfigurationProblem {
 }
 
 /**
- * Gives up what no key opens any more: sources get new secrets, and their tools must be set up again; helpdesks wait for
- * somebody to give their token again.
+ * Gives up what no key opens any more: sources get new secrets, and their tools must be set up again; helpdesks and their
+ * webhooks wait for somebody to give their secrets again.
  */
 export function forgetUnreadable(
   database: Database,
@@ -94,6 +104,14 @@ export function forgetUnreadable(
         })
         .where(eq(helpdeskConnections.id, id));
     }
-    return lostSources.length + lostHelpdesks.length;
+    const lostHooks = (await transaction.select().from(ticketHooks).for('update')).filter(isLost);
+    for (const { id, workspaceId } of lostHooks) {
+      const secret = vault.seal('', ticketHookPlace(workspaceId, id));
+      await transaction
+        .update(ticketHooks)
+        .set({ secret, failedAt: sql`now()`, why: HOOK_SECRET_UNREADABLE })
+        .where(eq(ticketHooks.id, id));
+    }
+    return lostSources.length + lostHelpdesks.length + lostHooks.length;
   });
 }

@@ -54,6 +54,7 @@ describe('guessing codes at two nodes that share a database', () => {
       vault,
       limits,
       trustedProxies: 1,
+      publicUrl: () => '',
     });
     return { store, live, vault, app };
   };

@@ -4,5 +4,6 @@ import type { Mirror } from '#server/mirror/mirror.ts';
 export const NO_MIRROR: Mirror = {
   wake: () => Promise.resolve(),
   try: () => Promise.resolve(false),
+  read: () => Promise.resolve(),
   stop: () => Promise.resolve(),
 };

@@ -54,11 +54,13 @@ export async function startTestApi({
     mirror: {
       wake: () => Promise.resolve(),
       try: (job) => tryConnection({ database, vault, outbound, log, now: () => now }, job),
+      read: () => Promise.resolve(),
       stop: () => outbound.close(),
     },
     vault,
     limits: { connections: rateLimit(0), unknown: rateLimit(0) },
     trustedProxies: 0,
+    publicUrl: () => BASE,
     ...changed,
   });
   const administration = createAdministration(database, BASE, { now: () => now, forget: live.forgetSessions, vault });

@@ -1,0 +1,16 @@
+const id = encodeURIComponent;
+
+/** The path of a ticket's page in each helpdesk; the same that its adapter writes a link with. */
+export const TICKET_PAGE = {
+  zendesk: (ticketId: string) => `/agent/tickets/${id(ticketId)}`,
+  freshdesk: (ticketId: string) => `/a/tickets/${id(ticketId)}`,
+  intercom: (ticketId: string, app: string) => `/a/inbox/${id(app)}/inbox/conversation/${id(ticketId)}`,
+  'help-scout': (ticketId: string) => `/conversation/${id(ticketId)}`,
+  'jira-service-management': (key: string) => `/browse/${id(key)}`,
+  front: (ticketId: string) => `/open/${id(ticketId)}`,
+  hubspot: (ticketId: string, portal: string) => `/contacts/${id(portal)}/record/0-5/${id(ticketId)}`,
+  gorgias: (ticketId: string) => `/app/ticket/${id(ticketId)}`,
+  salesforce: (ticketId: string) => `/lightning/r/Case/${id(ticketId)}/view`,
+  zammad: (ticketId: string) => `/#ticket/zoom/${id(ticketId)}`,
+  chatwoot: (ticketId: string, account: string) => `/app/accounts/${id(account)}/conversations/${id(ticketId)}`,
+} as const;
