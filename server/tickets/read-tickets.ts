@@ -9,7 +9,8 @@ import { inWorkspace } from '../store/scope.ts';
 import { awaitTickets, endAwaiting, oldestAwaited } from './awaited.ts';
 import { searchChanged } from './search-changed.ts';
 import { noteSearch, searchOf } from './searches.ts';
-import { NOT_SHARED, storeTickets } from './store-tickets.ts';
+import { NOT_SHARED, sharesTickets } from './shares-tickets.ts';
+import { storeTickets } from './store-tickets.ts';
 
 const EVERY_MS = 3 * 60_000;
 /** After something that somebody has to do: soon enough to see that it was done. */
@@ -36,10 +37,13 @@ export async function readTickets(tools: MirrorTools, job: ConnectionJob): Promi
     if (!search) return undefined;
     // Somebody else's ticket was awaited; the search has its own times.
     if (search.dueAt > now()) return search.dueAt;
-    const sharesTickets = await searchChanged({ ...reading, since: search.readUpTo });
-    const dueAt = new Date(now().getTime() + (sharesTickets ? EVERY_MS : AFTER_FAILURE_MS));
-    await noteState(database, connection, { state: 'works', now: now() });
-    await noteSearch(database, job, { searchedAt: now(), dueAt, why: sharesTickets ? null : NOT_SHARED });
+    const shares = await sharesTickets(database, job.workspaceId);
+    if (shares) {
+      await searchChanged({ ...reading, since: search.readUpTo });
+      await noteState(database, connection, { state: 'works', now: now() });
+    }
+    const dueAt = new Date(now().getTime() + (shares ? EVERY_MS : AFTER_FAILURE_MS));
+    await noteSearch(database, job, { searchedAt: now(), dueAt, why: shares ? null : NOT_SHARED });
     return dueAt;
   } catch (error) {
     if (error instanceof HelpdeskRefusal) {

@@ -13,7 +13,8 @@ import { awaitTickets, connectionFor } from './awaited.ts';
 import type { Delivery, Reading } from './hook.ts';
 import { HELPDESK_HOOKS } from './hooks/index.ts';
 import { noteArrival, noteFailure, type OpenedHook, openHook } from './hooks-kept.ts';
-import { NOT_SHARED, storeTickets } from './store-tickets.ts';
+import { NOT_SHARED } from './shares-tickets.ts';
+import { storeTickets } from './store-tickets.ts';
 
 /** What is answered to an authentic delivery: never a refusal, because senders drop a webhook that refuses. */
 export type ReceivedTickets = { received: 'taken' | 'repeated' | 'not_understood' | 'not_shared' };

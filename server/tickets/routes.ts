@@ -6,10 +6,9 @@ import { allow } from '../http/allow.ts';
 import { json, refusals, WITH_TOKEN } from '../http/answers.ts';
 import { bodyUpTo } from '../http/read-body.ts';
 import type { RequestEnvironment, Services } from '../http/services.ts';
-import { loadRows, readEntity } from '../store/rows.ts';
-import { inWorkspace } from '../store/scope.ts';
 import { dropHook, keepHook, listHooks } from './hooks-kept.ts';
 import { listSearches, setSearch } from './searches.ts';
+import { sharesTickets } from './shares-tickets.ts';
 
 const SMALL = 16 * 1024;
 const TAGS = ['Helpdesks'];
@@ -18,12 +17,8 @@ const TAGS = ['Helpdesks'];
 export function ticketArrivalRoutes(app: OpenAPIHono<RequestEnvironment>, services: Services): void {
   const { database } = services.store;
   const answer = async (workspaceId: string): Promise<TicketArrivals> => {
-    const key = { kind: 'workspace' as const, id: workspaceId };
-    const [workspace] = await inWorkspace(database, workspaceId, (transaction) =>
-      loadRows(transaction, workspaceId, [key]),
-    );
     return {
-      sharesTickets: workspace ? readEntity('workspace', workspace.value).sharesTickets : false,
+      sharesTickets: await sharesTickets(database, workspaceId),
       hooks: await listHooks(database, workspaceId),
       searches: await listSearches(database, workspaceId),
     };

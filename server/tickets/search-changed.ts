@@ -13,9 +13,9 @@ const OVERLAP_MS = 60_000;
 /**
  * Reads what has changed since a time and stores it, part by part. How far it has come is kept after each part, so a node
  * that dies is followed by another, which goes on from there.
- * @returns whether the workspace shares tickets; nothing is read where not, or where the search is switched off meanwhile
+ * Ends early where the search is switched off meanwhile, or the workspace shares tickets no more.
  */
-export async function searchChanged(reading: TicketReading & { since: Date }): Promise<boolean> {
+export async function searchChanged(reading: TicketReading & { since: Date }): Promise<void> {
   const { tools, job, connection, send } = reading;
   const { database, now } = tools;
   const { changed, order } = VENDORS[connection.helpdesk].tickets;
@@ -28,9 +28,9 @@ export async function searchChanged(reading: TicketReading & { since: Date }): P
     const asked = { since: new Date(since), now: now(), ...(next === undefined ? {} : { next }) };
     const found = await changed(send, asked);
     // Switched off while the helpdesk was answering.
-    if (!(await searchOf(database, job))) return true;
+    if (!(await searchOf(database, job))) return;
     const stored = await storeTickets(database, connection, found.tickets, now());
-    if (!stored.sharesTickets) return false;
+    if (!stored.sharesTickets) return;
     newest = Math.max(newest, ...found.tickets.map(({ updatedAt }) => timeOf(updatedAt, now())));
     const over =
       found.next === undefined || now().getTime() >= until || (order === 'newest-first' && part === MOST_PARTS_BACK);
@@ -38,7 +38,7 @@ export async function searchChanged(reading: TicketReading & { since: Date }): P
     // Of the newest first nothing is certain before the last part.
     const readUpTo = new Date(over ? Math.max(begun, newest - OVERLAP_MS) : newest);
     await noteSearch(database, job, { ...arrived, ...(over || order === 'oldest-first' ? { readUpTo } : {}) });
-    if (over) return true;
+    if (over) return;
     // Asked anew from the newest time on, nothing is passed over because tickets that change meanwhile move to the end.
     // Where all of a part have the same time, as after a bulk change, its next part follows instead.
     const moved = order === 'oldest-first' && newest > since;

@@ -21,8 +21,6 @@ export type Stored =
 /** One that cannot be stored, and why. */
 export type RefusedTicket = { ticketId: string; why: string };
 
-/** What an admin is told where tickets come that nobody wants. */
-export const NOT_SHARED = 'This workspace does not share what tickets say, so nothing of them is stored.';
 /** Nobody of the workspace has written it; the helpdesk has. */
 const HELPDESK = { memberId: 'helpdesk', name: 'The helpdesk', role: 'agent' } as const;
 

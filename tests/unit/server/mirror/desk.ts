@@ -2,9 +2,11 @@ import { pino } from 'pino';
 import type { ConnectableHelpdesk } from '#lib/contract/helpdesk-connection.ts';
 import { HelpdeskConnections } from '#lib/contract/helpdesk-connection.ts';
 import { PushResponse } from '#lib/contract/sync.ts';
+import { TicketArrivals } from '#lib/contract/ticket-hook.ts';
 import { workThrough } from '#server/mirror/work.ts';
 import { Outbound } from '#server/outbound/call.ts';
 import { makeSecretKey, Vault } from '#server/secrets/vault.ts';
+import { readTickets } from '#server/tickets/read-tickets.ts';
 import type { Fake } from '#tests/unit/helpdesk-api/fakes/fake.ts';
 import { serveFake } from '#tests/unit/helpdesk-api/fakes/serve.ts';
 import { read, startTestApi } from '../support.ts';
@@ -40,6 +42,12 @@ export async function startDesk(helpdesk: ConnectableHelpdesk, fake: Fake) {
   };
   const connections = async () =>
     (await read(await api.fetchAs(admin.token, '/v1/helpdesk-connections'), HelpdeskConnections)).connections;
+  const tools = { database: api.database, vault, outbound, log: pino({ level: 'silent' }), now: api.now };
+  const job = async () => {
+    const [connection] = await connections();
+    if (!connection) throw new Error('There is no connection.');
+    return { workspaceId, connectionId: connection.id };
+  };
   const ticketKey = (ticketId: string) => `${helpdesk}|${host}|${ticketId}`;
 
   return {
@@ -66,12 +74,20 @@ export async function startDesk(helpdesk: ConnectableHelpdesk, fake: Fake) {
         ({ id }) => id === `${ticketKey(ticketId)}#${labelId}`,
       )?.mirror,
     /** Does what is due by now at the connection. @returns when there is more to do */
-    work: async () => {
-      const [connection] = await connections();
-      if (!connection) throw new Error('There is no connection.');
-      const tools = { database: api.database, vault, outbound, log: pino({ level: 'silent' }), now: api.now };
-      return workThrough(tools, { workspaceId, connectionId: connection.id });
+    work: async () => workThrough(tools, await job()),
+    /** Switches the search for tickets on or off. */
+    search: async (on: boolean) => {
+      const answer = await api.request(`/v1/helpdesk-connections/${(await job()).connectionId}/search`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${admin.token}` },
+        body: JSON.stringify({ on }),
+      });
+      return read(answer, TicketArrivals);
     },
+    /** Reads the tickets that are due by now. @returns when to come back */
+    readTickets: async () => readTickets(tools, await job()),
+    arrivals: async () => read(await api.fetchAs(admin.token, '/v1/ticket-arrivals'), TicketArrivals),
+    tickets: () => api.administration.rows(workspaceId, 'ticket'),
     stop: async () => {
       await served.stop();
       await outbound.close();
