@@ -14,3 +14,6 @@ export const TICKET_PAGE = {
   zammad: (ticketId: string) => `/#ticket/zoom/${id(ticketId)}`,
   chatwoot: (ticketId: string, account: string) => `/app/accounts/${id(account)}/conversations/${id(ticketId)}`,
 } as const;
+
+/** Helpdesks whose addresses also name the customer's account. */
+export const NEEDS_ACCOUNT: ReadonlySet<string> = new Set(['intercom', 'hubspot', 'chatwoot']);
