@@ -1,22 +1,20 @@
 import { browser } from 'wxt/browser';
 import { type ContentMessage, Dock, type DockAnswer, type PageReport, type StartAnswer } from '#lib/bridge/content.ts';
 import { type TicketReference, ticketKey } from '#lib/contract/ticket.ts';
-import { redact } from '#lib/redact/redact.ts';
 import type { SeenTicket } from '#lib/replica/database.ts';
 import type { Background } from './background.ts';
 import { dockWords } from './dock-words.ts';
-import { change } from './handlers/change.ts';
 import { isOurs } from './hosts.ts';
 import { insertInto } from './insertion.ts';
 import type { Sender } from './messages.ts';
 import { hearRemovedTags } from './mirror/removed.ts';
 import { publishNews } from './news.ts';
+import { shareTickets } from './share-tickets.ts';
 import { siteAnswer } from './sites.ts';
 import { readTab, writeTab } from './tabs.ts';
 import { LIST_AFTER_MS, listTickets, TEXT_LIMIT } from './ticket-lists.ts';
 
 const DEFAULT_DOCK: Dock = { width: 380, collapsed: false };
-const EXCERPT = 400;
 const RETIRE_KEY = 'retire-event';
 
 const dockKey = (origin: string) => `dock:${origin}`;
@@ -142,17 +140,5 @@ async function rememberTicket(
     ...(context.requester ? { requester: context.requester } : {}),
   };
   await background.related.remember([ticket]);
-  if (background.replica.all('workspace')[0]?.sharesTickets) {
-    await change(background, [
-      {
-        name: 'ticket.share@1',
-        args: {
-          ticket: reference,
-          subject: redact(ticket.subject),
-          excerpt: redact(ticket.text.slice(0, EXCERPT)),
-          ...(ticket.status ? { status: ticket.status } : {}),
-        },
-      },
-    ]);
-  }
+  await shareTickets(background, [ticket]);
 }

@@ -5,6 +5,7 @@ import { SESSION_ADAPTERS } from '#lib/helpdesks/sessions.ts';
 import type { Background } from './background.ts';
 import { diagnose } from './diagnose.ts';
 import { publishNews } from './news.ts';
+import { shareTickets } from './share-tickets.ts';
 import { allTabs, command, type TabState } from './tabs.ts';
 
 /** While an agent goes from page to page, the list is asked for no more often than this. */
@@ -36,13 +37,13 @@ export async function listTickets(
     const page = 'context' in report ? report.context.url : `${origin}/`;
     const listed = await adapter.listTickets(session, page);
     const seenAt = new Date().toISOString();
-    await background.related.remember(
-      listed.map(({ ticketId, url, subject, text = '', status }) => {
-        const reference = { helpdesk, host: new URL(origin).host, ticketId, url };
-        const key = ticketKey(reference);
-        return { ...reference, key, subject, text: text.slice(0, TEXT_LIMIT), seenAt, ...(status ? { status } : {}) };
-      }),
-    );
+    const seen = listed.map(({ ticketId, url, subject, text = '', status }) => {
+      const reference = { helpdesk, host: new URL(origin).host, ticketId, url };
+      const key = ticketKey(reference);
+      return { ...reference, key, subject, text: text.slice(0, TEXT_LIMIT), seenAt, ...(status ? { status } : {}) };
+    });
+    await background.related.remember(seen);
+    await shareTickets(background, seen);
     await publishNews();
   } catch (error) {
     // Not signed in yet, most often. The next page asks again; until then counts grow with what the agent opens.

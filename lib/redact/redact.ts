@@ -11,7 +11,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Takes personal data out of a text before it leaves the browser: mail and IP addresses, phone, card and account
- * numbers, secrets. By form alone, so a name in plain words stays; the connect page says so.
+ * numbers, secrets. By form alone; names, which have none, are taken out by `withoutNames`.
  */
 export function redact(text: string): string {
   return RULES.reduce((redacted, [form, mark]) => redacted.replace(form, mark), text);

@@ -1,4 +1,5 @@
 import type { HeardTicket } from '#lib/helpdesk-api/heard-ticket.ts';
+import { beginning } from '#lib/redact/beginning.ts';
 import { withoutNames } from '#lib/redact/names.ts';
 import { redact } from '#lib/redact/redact.ts';
 import { cut } from '../ingest/bounded.ts';
@@ -21,7 +22,8 @@ export type RedactedTicket = { ticketId: string; page: string } & {
  */
 export function redacted(heard: HeardTicket, now: Date): RedactedTicket {
   const { ticketId, page, subject, text, html = false, status, updatedAt, names = [] } = heard;
-  const clean = (words: string, most: number) => cut(withoutNames(redact(beginning(words)), names).trim(), most);
+  const clean = (words: string, most: number) =>
+    cut(withoutNames(redact(beginning(words, MOST_READ)), names).trim(), most);
   const at = Date.parse(updatedAt ?? '');
   return {
     ticketId,
@@ -31,11 +33,4 @@ export function redacted(heard: HeardTicket, now: Date): RedactedTicket {
     ...(status === undefined ? {} : { status: clean(status, MOST_STATUS) }),
     ...(Number.isNaN(at) ? {} : { updatedAt: new Date(Math.min(at, now.getTime())).toISOString() }),
   };
-}
-
-/** Ends between two words, so that half an address is not taken for something harmless. */
-function beginning(text: string): string {
-  if (text.length <= MOST_READ) return text;
-  const part = text.slice(0, MOST_READ);
-  return part.slice(0, Math.max(part.search(/\s\S*$/), 0));
 }
