@@ -1,21 +1,19 @@
-import { type ReactElement, useState } from 'react';
-import type { InsertionOutcome, TicketView } from '#lib/bridge/views.ts';
+import { type ReactElement, useEffect, useRef } from 'react';
+import type { TicketView } from '#lib/bridge/views.ts';
 import type { Macro } from '#lib/contract/macro.ts';
+import { LabelTag } from '../labels/tag.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { copyText } from '../ui/copy-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { inWords } from '../ui/in-words.ts';
 import { Late } from '../ui/late.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useToasts } from '../ui/toasts.tsx';
-import { useCommand } from '../ui/use-command.ts';
-import { useView } from '../ui/use-view.ts';
-import { useWindowId } from '../ui/window-id.ts';
 import { t } from '../ui/words.ts';
-
-type Missed = Extract<InsertionOutcome, { landed: 'nowhere' }> & { copied: boolean };
+import { GapFields } from './gap-fields.tsx';
+import { LanguageChoice } from './language-choice.tsx';
+import { MarkedText } from './marked-text.tsx';
+import { useInsertion } from './use-insertion.ts';
 
 type Props = {
   macro: Macro;
@@ -28,37 +26,26 @@ type Props = {
 };
 
 /**
- * A macro filled for the requester, to read and change before it goes into the reply. What was typed stays until it
- * has landed; where it cannot land, it is here to copy.
+ * A macro filled for the requester, to complete, read and change before it goes into the reply. What was typed stays
+ * until it has landed; where it cannot land, it is here to copy.
  */
 export function Insertion({ macro, alertId, ticket, internal, onBack, onClose }: Props): ReactElement {
-  const windowId = useWindowId();
-  const filled = useView('macro.preview', { macroId: macro.id, alertId, ticketKey: ticket.key, ...windowId });
-  const insert = useCommand('macro.insert', true);
-  const { tell } = useToasts();
-  const [edited, setEdited] = useState<string>();
-  const [missed, setMissed] = useState<Missed>();
-  const text = edited ?? filled.data?.text;
+  const { preview, asked, text, open, missed, trouble, ...state } = useInsertion(macro, alertId, ticket, onClose);
+  const form = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const isThere = preview !== undefined;
+  useEffect(() => {
+    // Enter inserts at once what is complete; what is missing is asked for first.
+    if (isThere) (form.current?.querySelector<HTMLElement>('[data-gap]') ?? button.current)?.focus();
+  }, [isThere]);
 
   const put = () => {
-    if (!text?.trim()) return;
-    setMissed(undefined);
-    insert.mutate(
-      { ticketKey: ticket.key, text, ...windowId },
-      {
-        onSuccess: (outcome) => {
-          if (outcome.landed === 'nowhere') {
-            void copyMissed(outcome).then(setMissed);
-            return;
-          }
-          tell({ text: outcome.landed === 'reply' ? t('macro.landed') : t('macro.opening') });
-          onClose();
-        },
-      },
-    );
+    state.put(false);
+    if (!open) return;
+    const gaps = [...(form.current?.querySelectorAll<HTMLInputElement>('[data-gap]') ?? [])];
+    gaps.find(({ value }) => !value.trim())?.focus();
   };
 
-  const trouble = insert.error ?? filled.error;
   return (
     <Dialog
       title={macro.title}
@@ -66,9 +53,23 @@ export function Insertion({ macro, alertId, ticket, internal, onBack, onClose }:
       footer={
         <>
           {missed && text ? <CopyButton look="primary" text={text} /> : null}
-          <Button look={missed ? 'plain' : 'primary'} disabled={!text?.trim() || insert.isPending} onClick={put}>
+          <Button
+            ref={button}
+            look={missed ? 'plain' : 'primary'}
+            disabled={!text?.trim() || state.busy}
+            // A key that is still down from choosing the macro inserts nothing.
+            onKeyDown={(event) => {
+              if (event.repeat) event.preventDefault();
+            }}
+            onClick={put}
+          >
             {t('macro.insert')}
           </Button>
+          {open ? (
+            <Button disabled={state.busy} title={t('macro.withGapsMeans')} onClick={() => state.put(true)}>
+              {t('macro.withGaps')}
+            </Button>
+          ) : null}
           {onBack ? (
             <Button look="quiet" onClick={onBack}>
               {t('macro.another')}
@@ -84,29 +85,43 @@ export function Insertion({ macro, alertId, ticket, internal, onBack, onClose }:
       ) : null}
       {internal ? <Notice>{t('macro.internalNote')}</Notice> : null}
       {trouble ? <Notice tone="critical">{inWords(trouble)}</Notice> : null}
-      {text === undefined && !filled.error ? (
+      <div ref={form}>
+        {preview && !state.edited ? <LanguageChoice preview={preview} onChoose={state.choose} /> : null}
+        {asked.length > 0 && !state.edited ? (
+          <GapFields gaps={asked} given={state.given} tried={state.tried} onGive={state.give} onDone={put} />
+        ) : null}
+      </div>
+      {text === undefined && !trouble ? (
         <Late>
           <p role="status" className="text-muted">
             {t('common.loading')}
           </p>
         </Late>
+      ) : open && preview ? (
+        <section aria-label={t('macro.text', [ticket.ticketId])} className="mb-3 rounded-control bg-sunken p-2">
+          <MarkedText parts={preview.parts} />
+        </section>
       ) : (
         <TextArea
           label={t('macro.text', [ticket.ticketId])}
           hint={t('macro.neverSends')}
+          error={state.unfilled && state.tried ? t('macro.unfilled') : undefined}
           className="field-sizing-content max-h-[60dvh] min-h-32"
-          autoFocus
-          data-first
           value={text ?? macro.body}
-          onChange={(event) => setEdited(event.target.value)}
+          onChange={(event) => state.edit(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) put();
+          }}
         />
       )}
+      {preview && preview.addsLabelIds.length > 0 ? (
+        <p className="flex flex-wrap items-center gap-1.5 text-small text-muted">
+          {t('macro.adds')}
+          {preview.addsLabelIds.map((name) => (
+            <LabelTag key={name} name={name} />
+          ))}
+        </p>
+      ) : null}
     </Dialog>
   );
-}
-
-/** What did not land goes onto the clipboard. The reply box may have taken the focus, without which nothing is copied. */
-async function copyMissed(outcome: Omit<Missed, 'copied'>): Promise<Missed> {
-  window.focus();
-  return { ...outcome, copied: await copyText(outcome.text) };
 }

@@ -1,16 +1,19 @@
 import { type ReactElement, useState } from 'react';
 import type { ConsoleView } from '#lib/bridge/views.ts';
 import type { Macro } from '#lib/contract/macro.ts';
+import { textsOf } from '#lib/macros/variants.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { TextArea, TextField, Tick } from '../ui/field.tsx';
+import { TextField } from '../ui/field.tsx';
 import { inWords } from '../ui/in-words.ts';
 import { KeptText } from '../ui/kept-text.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
-import { LivePreview } from './live-preview.tsx';
+import { Bindings } from './bindings.tsx';
+import { draftOf, type MacroDraft, savedOf } from './macro-draft.ts';
+import { MacroTexts } from './macro-texts.tsx';
 
 /** Writes a macro. Whatever goes wrong in saving, the text stays in the form. */
 export function MacroEditor({
@@ -24,10 +27,7 @@ export function MacroEditor({
 }): ReactElement {
   // The version that the author started from: if the saved one is newer by then, somebody else was here.
   const [basis, setBasis] = useState(macro);
-  const [title, setTitle] = useState(macro?.title ?? '');
-  const [body, setBody] = useState(macro?.body ?? '');
-  const [labelIds, setLabelIds] = useState<readonly string[]>(macro?.labelIds ?? []);
-  const [alertIds, setAlertIds] = useState<readonly string[]>(macro?.alertIds ?? []);
+  const [draft, setDraft] = useState(() => draftOf(macro));
   const [tried, setTried] = useState(false);
   const save = useCommand('macro.save', true);
   const { tell } = useToasts();
@@ -35,25 +35,20 @@ export function MacroEditor({
 
   const submit = () => {
     setTried(true);
-    if (!title.trim() || !body.trim()) return;
-    save.mutate(
-      {
-        ...(basis ? { macroId: basis.id, basedOn: basis.version ?? basis.updatedAt } : {}),
-        title: title.trim(),
-        body,
-        labelIds: [...labelIds],
-        alertIds: [...alertIds],
+    if (!draft.title.trim() || draft.texts.some(({ body }) => !body.trim())) return;
+    save.mutate(savedOf(draft, basis), {
+      onSuccess: () => {
+        tell({ text: t('macros.saved') });
+        onClose();
       },
-      {
-        onSuccess: () => {
-          tell({ text: t('macros.saved') });
-          onClose();
-        },
-      },
-    );
+    });
   };
 
-  const labels = view.labels.filter((label) => label.state === 'active' || labelIds.includes(label.id));
+  const labelsFor = (chosen: readonly string[]) =>
+    view.labels
+      .filter((label) => label.state === 'active' || chosen.includes(label.id))
+      .map(({ id }) => ({ id, text: id }));
+  const write = (part: Partial<MacroDraft>) => setDraft({ ...draft, ...part });
   return (
     <form
       noValidate
@@ -66,21 +61,23 @@ export function MacroEditor({
       {newer ? (
         <Notice>
           <p>{t('macros.conflict')}</p>
-          <KeptText label={t('macros.theirs')} text={newer.body} />
+          <KeptText
+            label={t('macros.theirs')}
+            text={textsOf(newer)
+              .map(({ body }) => body)
+              .join('\n\n')}
+          />
           <div className="flex flex-wrap items-center gap-1.5">
             <Button onClick={() => setBasis(newer)}>{t('macros.keepMine')}</Button>
             <Button
               onClick={() => {
                 setBasis(newer);
-                setTitle(newer.title);
-                setBody(newer.body);
-                setLabelIds(newer.labelIds);
-                setAlertIds(newer.alertIds);
+                setDraft(draftOf(newer));
               }}
             >
               {t('macros.takeTheirs')}
             </Button>
-            <CopyButton text={body} label={t('macros.copyMine')} />
+            <CopyButton text={draft.texts.map(({ body }) => body).join('\n\n')} label={t('macros.copyMine')} />
           </div>
         </Notice>
       ) : null}
@@ -88,36 +85,36 @@ export function MacroEditor({
         label={t('macros.title')}
         dir="auto"
         maxLength={500}
-        value={title}
-        error={tried && !title.trim() ? t('macros.titleMissing') : undefined}
-        onChange={(event) => setTitle(event.target.value)}
+        value={draft.title}
+        error={tried && !draft.title.trim() ? t('macros.titleMissing') : undefined}
+        onChange={(event) => write({ title: event.target.value })}
       />
-      <div className="grid gap-x-4 lg:grid-cols-2">
-        <TextArea
-          label={t('macros.body')}
-          hint={unbroken(t('macros.bodyHint'))}
-          maxLength={20_000}
-          className="min-h-56"
-          value={body}
-          error={tried && !body.trim() ? t('macros.bodyMissing') : undefined}
-          onChange={(event) => setBody(event.target.value)}
-        />
-        <LivePreview body={body} />
-      </div>
-      <div className="grid gap-x-4 lg:grid-cols-2">
+      <MacroTexts texts={draft.texts} tried={tried} onChange={(texts) => write({ texts })} />
+      <div className="grid gap-x-4 lg:grid-cols-3">
         <Bindings
           title={t('macros.forLabels')}
+          hint={t('macros.forMeans')}
           none={t('labels.none')}
-          options={labels.map(({ id }) => ({ id, text: id }))}
-          chosen={labelIds}
-          onChange={setLabelIds}
+          options={labelsFor(draft.labelIds)}
+          chosen={draft.labelIds}
+          onChange={(labelIds) => write({ labelIds })}
         />
         <Bindings
           title={t('macros.forAlerts')}
+          hint={t('macros.forMeans')}
           none={t('panel.allQuiet')}
           options={view.alerts.map(({ alert }) => ({ id: alert.id, text: alert.title }))}
-          chosen={alertIds}
-          onChange={setAlertIds}
+          chosen={draft.alertIds}
+          onChange={(alertIds) => write({ alertIds })}
+        />
+        <Bindings
+          title={t('macros.adds')}
+          hint={t('macros.addsMeans')}
+          none={t('labels.none')}
+          options={labelsFor(draft.addsLabelIds)}
+          chosen={draft.addsLabelIds}
+          most={10}
+          onChange={(addsLabelIds) => write({ addsLabelIds })}
         />
       </div>
       {save.error ? (
@@ -137,39 +134,5 @@ export function MacroEditor({
         <Button onClick={onClose}>{t('common.cancel')}</Button>
       </div>
     </form>
-  );
-}
-
-/** Keeps each placeholder in one line. */
-const unbroken = (hint: string) => hint.replaceAll('{{ ', '{{\u00a0').replaceAll(' }}', '\u00a0}}');
-
-type BindingsProps = {
-  title: string;
-  none: string;
-  options: readonly { id: string; text: string }[];
-  chosen: readonly string[];
-  onChange: (ids: string[]) => void;
-};
-
-/** What a macro is for. A binding whose label or alert is out of sight is kept as it is. */
-function Bindings({ title, none, options, chosen, onChange }: BindingsProps): ReactElement {
-  return (
-    <fieldset className="mb-3">
-      <legend className="mb-1 font-semibold">{title}</legend>
-      {options.length === 0 ? <p className="text-muted">{none}</p> : null}
-      <div className="max-h-44 overflow-y-auto">
-        {options.map(({ id, text }) => (
-          <Tick
-            key={id}
-            checked={chosen.includes(id)}
-            onChange={(event) =>
-              onChange(event.target.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
-            }
-          >
-            <span dir="auto">{text}</span>
-          </Tick>
-        ))}
-      </div>
-    </fieldset>
   );
 }

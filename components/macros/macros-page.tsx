@@ -10,6 +10,7 @@ import { TextLink } from '../ui/text-link.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
+import { draftOf, savedOf } from './macro-draft.ts';
 import { MacroEditor } from './macro-editor.tsx';
 
 /** The reply texts of the workspace. */
@@ -65,9 +66,8 @@ function MacroLine({ macro, view, isLead, onEdit }: LineProps): ReactElement {
   const retire = useCommand('macro.retire');
   const save = useCommand('macro.save');
   const { tell } = useToasts();
-  const { id: macroId, title, body, labelIds, alertIds } = macro;
-  const revive = () =>
-    save.mutate({ macroId, title, body, labelIds, alertIds, basedOn: macro.version ?? macro.updatedAt });
+  const { id: macroId, title, body, labelIds, alertIds, addsLabelIds = [], variants = [], used } = macro;
+  const revive = () => save.mutate(savedOf(draftOf(macro), macro));
   const alerts = view.alerts.filter((card) => alertIds.includes(card.alert.id));
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1.5 border-t border-line px-3 py-2.5 first:border-t-0">
@@ -89,8 +89,26 @@ function MacroLine({ macro, view, isLead, onEdit }: LineProps): ReactElement {
         <p dir="auto" className="line-clamp-2 text-muted">
           {body}
         </p>
+        {addsLabelIds.length > 0 ? (
+          <p className="flex flex-wrap items-center gap-1.5 text-small text-muted">
+            {t('macro.adds')}
+            {addsLabelIds.map((name) => (
+              <LabelTag key={name} name={name} />
+            ))}
+          </p>
+        ) : null}
         <p className="text-small text-muted">
           <Moment at={macro.updatedAt} words={(clock) => t('macros.changed', [clock])} />
+          {' · '}
+          {used ? (
+            <>
+              {t('macros.used', used.count)}{' '}
+              <Moment at={used.lastAt} words={(clock) => t('macros.lastUsed', [clock])} />
+            </>
+          ) : (
+            t('macros.neverUsed')
+          )}
+          {variants.length > 0 ? ` · ${t('macro.languages', variants.length + 1)}` : ''}
         </p>
       </div>
       <div className="flex gap-1.5">

@@ -1,13 +1,12 @@
-import { type ReactElement, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
 import type { AlertCard, TicketView } from '#lib/bridge/views.ts';
-import type { Macro } from '#lib/contract/macro.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { t } from '../ui/words.ts';
 import { macrosFor } from './bound.ts';
 import { Insertion } from './insertion.tsx';
-
-const FILTER_FROM = 8;
+import { MacroOptions } from './macro-options.tsx';
+import { searchMacros } from './search.ts';
 
 type Props = {
   card: AlertCard;
@@ -19,14 +18,15 @@ type Props = {
   onClose: () => void;
 };
 
-/** Chooses a macro for the reply. With one macro for the alert there is nothing to choose. */
+/** Chooses a macro for the reply, by typing and arrows or by a press. With one macro there is nothing to choose. */
 export function MacroPicker({ card, cards, ticket, internal, first, onClose }: Props): ReactElement {
   const { bound, others } = macrosFor(card, cards);
+  const all = [...bound, ...others];
   const only = bound.length === 1 && others.length === 0 ? bound[0]?.id : undefined;
   const [chosenId, setChosenId] = useState(first ?? only);
   const [sought, setSought] = useState('');
-  const chosen = [...bound, ...others].find((macro) => macro.id === chosenId);
-  const matches = (macro: Macro) => `${macro.title} ${macro.body}`.toLowerCase().includes(sought.trim().toLowerCase());
+  const list = useRef<HTMLDivElement>(null);
+  const chosen = all.find((macro) => macro.id === chosenId);
   if (chosen) {
     return (
       <Insertion
@@ -36,54 +36,68 @@ export function MacroPicker({ card, cards, ticket, internal, first, onClose }: P
         ticket={ticket}
         internal={internal}
         onClose={onClose}
-        onBack={bound.length + others.length > 1 ? () => setChosenId(undefined) : undefined}
+        onBack={all.length > 1 ? () => setChosenId(undefined) : undefined}
       />
     );
   }
+  const found = { bound: searchMacros(bound, sought), others: searchMacros(others, sought) };
+  const [best] = [...found.bound, ...found.others];
+
+  const move = (event: KeyboardEvent) => {
+    const stops = [...(list.current?.querySelectorAll<HTMLElement>('input, li button') ?? [])];
+    const at = stops.findIndex((stop) => stop.matches(':focus'));
+    const to = event.key === 'ArrowDown' ? at + 1 : event.key === 'ArrowUp' ? at - 1 : undefined;
+    if (to !== undefined) {
+      event.preventDefault();
+      stops[Math.max(0, Math.min(to, stops.length - 1))]?.focus();
+    } else if (
+      at > 0 &&
+      (event.key === 'Backspace' || /^[^\s]$/u.test(event.key)) &&
+      !event.ctrlKey &&
+      !event.metaKey
+    ) {
+      // Who types on searches on; the key goes where the focus is by then.
+      stops[0]?.focus();
+    }
+  };
+
   return (
     <Dialog title={t('macro.choose')} onClose={onClose}>
-      {bound.length + others.length === 0 ? <p className="text-muted">{t('macro.none')}</p> : null}
-      {bound.length + others.length >= FILTER_FROM ? (
-        <TextField label={t('macro.filter')} value={sought} onChange={(event) => setSought(event.target.value)} />
-      ) : null}
-      <Several title={t('macro.bound')} macros={bound.filter(matches)} onChoose={setChosenId} />
-      <Several title={t('macro.others')} macros={others.filter(matches)} onChoose={setChosenId} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows go from one macro to the next, each of which is a button */}
+      <div ref={list} onKeyDown={move}>
+        {all.length === 0 ? <p className="text-muted">{t('macro.none')}</p> : null}
+        {all.length > 1 ? (
+          <TextField
+            label={t('macro.filter')}
+            hint={t('macro.keys')}
+            type="search"
+            autoComplete="off"
+            data-first
+            value={sought}
+            onChange={(event) => setSought(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing && best) setChosenId(best.id);
+            }}
+          />
+        ) : null}
+        <p role="status" className={best || all.length === 0 ? 'sr-only' : 'text-muted'}>
+          {sought.trim() ? t('macro.found', found.bound.length + found.others.length) : ''}
+        </p>
+        <MacroOptions
+          title={t('macro.bound')}
+          macros={found.bound}
+          card={card}
+          best={best?.id}
+          onChoose={setChosenId}
+        />
+        <MacroOptions
+          title={t('macro.others')}
+          macros={found.others}
+          card={card}
+          best={best?.id}
+          onChoose={setChosenId}
+        />
+      </div>
     </Dialog>
-  );
-}
-
-function Several({
-  title,
-  macros,
-  onChoose,
-}: {
-  title: string;
-  macros: readonly Macro[];
-  onChoose: (id: string) => void;
-}): ReactElement | null {
-  if (macros.length === 0) return null;
-  return (
-    <section className="mb-3">
-      <h3 className="mb-1 text-small font-semibold text-muted">{title}</h3>
-      <ul className="overflow-hidden rounded-card border border-line">
-        {macros.map((macro) => (
-          <li key={macro.id} className="border-t border-line first:border-t-0">
-            <button
-              type="button"
-              data-first
-              onClick={() => onChoose(macro.id)}
-              className="w-full cursor-pointer px-3 py-2 text-left -outline-offset-2 hover:bg-sunken"
-            >
-              <b dir="auto" className="block font-semibold">
-                {macro.title}
-              </b>
-              <span dir="auto" className="line-clamp-2 text-muted">
-                {macro.body}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

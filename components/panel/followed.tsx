@@ -1,9 +1,9 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
 import type { InsertionOutcome } from '#lib/bridge/views.ts';
+import { useTellLanded } from '../macros/landed.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { KeptText } from '../ui/kept-text.tsx';
-import { useToasts } from '../ui/toasts.tsx';
 import { t } from '../ui/words.ts';
 
 type Missed = Extract<InsertionOutcome, { landed: 'nowhere' }>;
@@ -12,14 +12,19 @@ type Missed = Extract<InsertionOutcome, { landed: 'nowhere' }>;
  * What became of a macro whose reply page had to be opened first. The background tells it once, so it is kept here:
  * the text until the person has put it away.
  */
-export function useFollowed(inserted: InsertionOutcome | undefined): (Missed & { onDone: () => void }) | undefined {
-  const { tell } = useToasts();
+export function useFollowed(
+  inserted: InsertionOutcome | undefined,
+  ticketKey: string | undefined,
+): (Missed & { onDone: () => void }) | undefined {
+  const tellLanded = useTellLanded();
   const [missed, setMissed] = useState<Missed>();
+  const hear = useEffectEvent((outcome: InsertionOutcome) => {
+    if (outcome.landed === 'reply') tellLanded(outcome, ticketKey);
+    if (outcome.landed === 'nowhere') setMissed(outcome);
+  });
   useEffect(() => {
-    if (!inserted) return;
-    if (inserted.landed === 'reply') tell({ text: t('macro.landed') });
-    if (inserted.landed === 'nowhere') setMissed(inserted);
-  }, [inserted, tell]);
+    if (inserted) hear(inserted);
+  }, [inserted]);
   return missed ? { ...missed, onDone: () => setMissed(undefined) } : undefined;
 }
 

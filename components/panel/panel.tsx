@@ -45,7 +45,7 @@ export function Panel({ view, stale, onRetry, covered, held, framed }: Props): R
   const [sheet, setSheet] = useState<Sheet>();
   const sheets = useLater(loadSheets, sheet !== undefined);
 
-  const missed = useFollowed(view.inserted);
+  const missed = useFollowed(view.inserted, ticket?.key);
   const here = ticket?.key ?? situation.state;
   const connected = view.connection.state === 'connected';
   const working = connected && situation.state !== 'reading' && situation.state !== 'not_connected';

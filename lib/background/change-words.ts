@@ -12,6 +12,7 @@ const WORDS: Record<string, string> = {
   'correction.clear': 'Take a correction back',
   'macro.save': 'Save a macro',
   'macro.retire': 'Retire a macro',
+  'macro.used': 'Count the use of a macro',
   'member.update': 'Change a member',
   'member.remove': 'Remove a member',
   'ticket.share': 'Share a ticket',
@@ -23,13 +24,13 @@ export function whatOf(name: string): string {
 }
 
 /** What names things for programs and says nothing to a person. */
-const FOR_PROGRAMS = new Set(['version', 'basedOn', 'noteId', 'macroId', 'alertId']);
+const FOR_PROGRAMS = new Set(['version', 'basedOn', 'noteId', 'macroId', 'alertId', 'useId']);
 
 /** What the person wrote, if anything; else what the change was about. */
 export function contentOf(args: unknown): string {
   if (typeof args !== 'object' || args === null) return '';
   const fields = Object.entries(args).filter(([key]) => !FOR_PROGRAMS.has(key));
-  const written = fields.filter(([key]) => key === 'text' || key === 'body' || key === 'title');
+  const written = fields.filter(([key]) => key === 'text' || key === 'body' || key === 'title' || key === 'variants');
   const chosen = written.length > 0 ? written : fields;
   return chosen
     .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)

@@ -6,12 +6,13 @@ import type { Background } from './background.ts';
 import { dockWords } from './dock-words.ts';
 import { isOurs } from './hosts.ts';
 import { insertInto } from './insertion.ts';
+import { macroLanded } from './macro-landed.ts';
 import type { Sender } from './messages.ts';
 import { hearRemovedTags } from './mirror/removed.ts';
 import { publishNews } from './news.ts';
 import { shareTickets } from './share-tickets.ts';
 import { siteAnswer } from './sites.ts';
-import { readTab, writeTab } from './tabs.ts';
+import { readTab, type TabState, writeTab } from './tabs.ts';
 import { LIST_AFTER_MS, listTickets, TEXT_LIMIT } from './ticket-lists.ts';
 
 const DEFAULT_DOCK: Dock = { width: 380, collapsed: false };
@@ -77,7 +78,7 @@ async function hearReport(background: Background, tabId: number, origin: string,
   const before = await readTab(tabId);
   const report = await completed(background, heard);
   const follows =
-    before?.insertion && report.page === 'compose' && before.insertion.ticketId === report.context.ticketId;
+    report.page === 'compose' && before?.insertion?.ticketId === report.context.ticketId ? before.insertion : undefined;
   // A page that reports again, because more of it has come, is still the page that the text went into.
   const same = before?.report.page === 'compose' && report.page === 'compose';
   await writeTab(tabId, {
@@ -88,7 +89,7 @@ async function hearReport(background: Background, tabId: number, origin: string,
   });
   await publishNews();
   // All of the rest is behind the answer: the panel is waiting for it.
-  if (follows) void insertFollowing(tabId, before.insertion?.text ?? '');
+  if (follows && 'context' in report) void insertFollowing(background, tabId, report, follows);
   if ('context' in report) void rememberTicket(background, report);
   if (report.page === 'ticket') void hearRemovedTags(background, tabId, report);
   void listTickets(background, { tabId, state: { report, origin } }, LIST_AFTER_MS);
@@ -113,13 +114,21 @@ async function completed({ database }: Background, report: PageReport): Promise<
 }
 
 /** The reply page that was opened for a macro is there: the text follows. If it does not land, it is kept for the panel. */
-async function insertFollowing(tabId: number, text: string): Promise<void> {
+async function insertFollowing(
+  background: Background,
+  tabId: number,
+  { helpdesk, host, context: { ticketId, url } }: Extract<PageReport, { context: unknown }>,
+  { text, used }: NonNullable<TabState['insertion']>,
+): Promise<void> {
   const landing = await insertInto(tabId, text).catch(() => ({ landed: false as const, why: '' }));
+  const labelIds = landing.landed && used ? await macroLanded(background, { helpdesk, host, ticketId, url }, used) : [];
   const state = await readTab(tabId);
   if (state)
     await writeTab(tabId, {
       ...state,
-      inserted: landing.landed ? { landed: 'reply', by: landing.by } : { landed: 'nowhere', why: landing.why, text },
+      inserted: landing.landed
+        ? { landed: 'reply', by: landing.by, ...(labelIds.length > 0 ? { labelIds } : {}) }
+        : { landed: 'nowhere', why: landing.why, text },
     });
   await publishNews();
 }

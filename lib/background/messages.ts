@@ -3,7 +3,6 @@ import type { CallAnswer, CallName } from '#lib/bridge/calls.ts';
 import { CALLS } from '#lib/bridge/calls.ts';
 import { ContentMessage } from '#lib/bridge/content.ts';
 import { HelpdeskRefusal, HelpdeskUnreachable } from '#lib/helpdesks/session.ts';
-import { MacroError } from '#lib/macros/fill.ts';
 import { ApiRefusal, Unreachable } from '#lib/replica/api.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import type { Background } from './background.ts';
@@ -24,7 +23,7 @@ export type Sender = {
 };
 
 /** Errors whose words were written for the person; of all others only that something failed is told. */
-const FOR_PEOPLE = [RefusedChange, Unreachable, ApiRefusal, TabGone, MacroError, HelpdeskRefusal, HelpdeskUnreachable];
+const FOR_PEOPLE = [RefusedChange, Unreachable, ApiRefusal, TabGone, HelpdeskRefusal, HelpdeskUnreachable];
 
 /**
  * What a sender is: a page of ours (by the browser's word on its address), a content script in the top frame of a web

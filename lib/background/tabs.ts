@@ -1,13 +1,14 @@
 import { browser } from 'wxt/browser';
 import type { CommandResults, ContentCommand, PageReport } from '#lib/bridge/content.ts';
 import type { InsertionOutcome } from '#lib/bridge/views.ts';
+import type { UsedMacro } from './macro-landed.ts';
 
 /** What is known of a tab with a helpdesk; kept in `storage.session`, so that a stopped worker loses nothing. */
 export type TabState = {
   report: PageReport;
   origin: string;
   /** Text that waits for the reply page to open. */
-  insertion?: { ticketId: string; text: string };
+  insertion?: { ticketId: string; text: string; used?: UsedMacro };
   /** What became of the text that followed to the reply page, for as long as that page is open. */
   inserted?: InsertionOutcome;
   /** The page would not leave the panel alone. */

@@ -3,9 +3,10 @@ import type { AuditEntry, AuditPage } from '#lib/contract/audit.ts';
 import { CodeRequest, type CodeResponse, type ConnectionsResponse } from '#lib/contract/connect.ts';
 import { HelpdeskConnectionRequest, type HelpdeskConnections } from '#lib/contract/helpdesk-connection.ts';
 import { LabelName } from '#lib/contract/label.ts';
+import { MacroVariant } from '#lib/contract/macro.ts';
 import { Role, Team } from '#lib/contract/member.ts';
 import { Verdict } from '#lib/contract/note.ts';
-import { Id, Line, Prose } from '#lib/contract/primitives.ts';
+import { Id, LanguageTag, Line, Prose } from '#lib/contract/primitives.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import type { SignInOffer } from '#lib/contract/sign-in.ts';
 import { HelpdeskKind } from '#lib/contract/ticket.ts';
@@ -22,6 +23,13 @@ import type {
 
 /** Which tab a page speaks for: its own when it is the panel in a tab, else the active tab of its window. */
 const Tab = z.object({ windowId: z.number().int().optional() });
+/** A macro for an alert. `language` is what the agent has chosen, empty for the default text; `given` fills its gaps. */
+const ChosenMacro = z.object({
+  macroId: Id,
+  alertId: Id,
+  language: z.union([LanguageTag, z.literal('')]).optional(),
+  given: z.record(z.string().max(300), z.string().max(2_000)).optional(),
+});
 const Key = z.string().regex(/^$|^\S$/u, 'One key, or none');
 
 /**
@@ -96,9 +104,16 @@ export const CALLS = {
   'correction.clear': z.object({ alertId: Id, ticketKey: Id }),
 
   /** Fills a macro for the open ticket; `alertId` is the alert that it was chosen for. */
-  'macro.preview': Tab.extend({ macroId: Id, ticketKey: Id, alertId: Id }),
-  /** Puts text, as previewed and edited by the agent, into the reply of the tab's ticket. */
-  'macro.insert': Tab.extend({ ticketKey: Id, text: Prose.min(1) }),
+  'macro.preview': Tab.extend({ ...ChosenMacro.shape, ticketKey: Id }),
+  /**
+   * Puts text, as previewed and edited by the agent, into the reply of the tab's ticket. Refused where the macro has
+   * gaps and the agent has not said that they may stay.
+   */
+  'macro.insert': Tab.extend({
+    ticketKey: Id,
+    text: Prose.min(1),
+    macro: ChosenMacro.extend({ withGaps: z.boolean() }).optional(),
+  }),
 
   /** Keeps an unsent note. */
   'note.draft': z.object({
@@ -118,6 +133,9 @@ export const CALLS = {
     body: Prose.min(1),
     labelIds: z.array(LabelName),
     alertIds: z.array(Id),
+    language: LanguageTag.optional(),
+    variants: z.array(MacroVariant).optional(),
+    addsLabelIds: z.array(LabelName).optional(),
     basedOn: z.string().optional(),
   }),
   'macro.retire': z.object({ macroId: Id }),

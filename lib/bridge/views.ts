@@ -86,8 +86,13 @@ export type AlertCard = {
   /** Absent where every label has arrived. */
   progress?: MirrorProgress;
   macros: Macro[];
+  /** How macros were used for this alert. */
+  macroUses: MacroUseView[];
   notes: Note[];
 };
+
+/** The use of one macro for an alert. `onTicketAt`: when it last came into a reply to the open ticket. */
+export type MacroUseView = { macroId: string; count: number; onTicketAt?: string };
 
 /** What is not found on a ticket's page, and what to tell those who can mend it: no word of the ticket. */
 export type MissingView = { parts: MissingPart[]; diagnostics: string };
@@ -208,12 +213,29 @@ export type ConsoleView = {
 };
 
 /** A macro filled for the ticket's requester, before it goes into the reply. */
-export type MacroPreview = { macroId: string; title: string; text: string };
+export type MacroPreview = {
+  macroId: string;
+  title: string;
+  /** With a blank in place of each gap. */
+  text: string;
+  /** The text with its gaps in their places, each with the variables that have no value. */
+  parts: ({ text: string } | { gap: string[] })[];
+  /** Every variable without a value; `known` where other tickets have one. */
+  gaps: { name: string; known: boolean }[];
+  /** Of the text that was filled. */
+  language?: string;
+  /** Why this text: the agent's choice, the ticket's language, what was picked last here, or none of these. */
+  chosenBy: 'agent' | 'ticket' | 'last_pick' | 'default';
+  /** Of all texts, the default one first; empty where it is not said. */
+  languages: string[];
+  /** The labels that come onto the ticket with it. */
+  addsLabelIds: string[];
+};
 
 /** Where the text went. `opening_reply`: the reply page is being opened and the text follows. */
 export type InsertionOutcome =
-  /** `by`: the strategy that did it. */
-  | { landed: 'reply'; by: StrategyName }
+  /** `by`: the strategy that did it. `labelIds`: the labels that came onto the ticket with it. */
+  | { landed: 'reply'; by: StrategyName; labelIds?: string[] }
   | { landed: 'opening_reply' }
   | { landed: 'nowhere'; why: string; text: string };
 

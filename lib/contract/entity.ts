@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { Alert } from './alert.ts';
 import { Correction } from './correction.ts';
 import { Label, Labelling } from './label.ts';
-import { Macro } from './macro.ts';
+import { Macro, MacroUse } from './macro.ts';
 import { Member } from './member.ts';
 import { Note } from './note.ts';
 import { Ticket } from './ticket.ts';
@@ -17,6 +17,7 @@ export const ENTITIES = {
   labelling: Labelling,
   ticket: Ticket,
   macro: Macro,
+  macro_use: MacroUse,
   note: Note,
   correction: Correction,
 } as const;

@@ -26,7 +26,7 @@ export function scopeOf(kind: EntityKind, id: string, value: unknown): Scope {
     if (!alert.success || CURRENT_ALERT_STATES.some((state) => state === alert.data.state)) return { about: id };
     return { about: id, overSince: alert.data.endedAt ?? alert.data.lastHeardAt };
   }
-  if (kind === 'labelling' || kind === 'note' || kind === 'correction') {
+  if (kind === 'labelling' || kind === 'note' || kind === 'correction' || kind === 'macro_use') {
     const about = Linked.safeParse(value).data?.alertId;
     return about === undefined ? {} : { about };
   }

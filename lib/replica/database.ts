@@ -165,4 +165,6 @@ export type Singles = {
   signIn: StoredSignIn;
   sync: SyncState;
   shortcuts: Shortcuts;
+  /** The language that was picked last for a macro, by the helpdesk's host. */
+  macroLanguages: Record<string, string>;
 };

@@ -14,7 +14,7 @@ export type Found = { tickets: string[]; notes: string[]; alerts: string[] };
 const REMOVED = '[removed]';
 
 /**
- * Removes what this workspace keeps about a requester: their tickets with labellings and corrections go, their words in
+ * Removes what this workspace keeps about a requester: their tickets with labellings, corrections and uses of macros go, their words in
  * notes are taken out. Browsers follow at their next sync; backups hold it until they are a week old.
  * @param dry looks only
  */
@@ -85,7 +85,7 @@ function find({ transaction, workspaceId }: Revision, kind: EntityKind, { ticket
 
 async function rowsOnTickets({ transaction, workspaceId }: Revision, keys: readonly string[]) {
   if (keys.length === 0) return [];
-  const kinds = ['labelling', 'correction'] as const;
+  const kinds = ['labelling', 'correction', 'macro_use'] as const;
   const rows = await transaction
     .select({ kind: syncedRows.kind, id: syncedRows.id })
     .from(syncedRows)

@@ -8,6 +8,8 @@ export const KEPT_DAYS = {
   silentClients: 180,
   /** What tickets say, after they were last written to. */
   ticketText: 180,
+  /** On which ticket a macro was used; how often it was is counted at the macro. */
+  macroUses: 180,
   endedConnections: 400,
   auditEntries: 400,
 } as const;

@@ -16,8 +16,8 @@ import { acrossWorkspaces, inWorkspace } from '../store/scope.ts';
 import { KEPT_DAYS } from './periods.ts';
 
 const DAY_MS = 86_400_000;
-/** Of what tickets say, at most so many at once: each goes to every browser of the workspace. */
-const TICKETS_AT_ONCE = 200;
+/** Of synced rows, at most so many at once: each goes to every browser of the workspace. */
+const ROWS_AT_ONCE = 200;
 
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
 
@@ -30,6 +30,7 @@ export async function purge(database: Database, now: Date): Promise<void> {
     await purgeTombstones(database, id, now);
     await purgeChanges(database, id, now);
     await purgeTicketText(database, id, now);
+    await purgeMacroUses(database, id, now);
   }
   await purgeAccess(database, now);
   await database.execute(sql`select purge_audit(${KEPT_DAYS.auditEntries})`);
@@ -90,7 +91,7 @@ function purgeTicketText(database: Database, workspaceId: string, now: Date): Pr
           or(ne(sql`${syncedRows.value} ->> 'subject'`, ''), ne(sql`${syncedRows.value} ->> 'excerpt'`, '')),
         ),
       )
-      .limit(TICKETS_AT_ONCE);
+      .limit(ROWS_AT_ONCE);
     await write(
       old.map(({ id, value }) => ({
         kind: 'ticket',
@@ -98,6 +99,24 @@ function purgeTicketText(database: Database, workspaceId: string, now: Date): Pr
         value: { ...readEntity('ticket', value), subject: '', excerpt: '' },
       })),
     );
+  });
+}
+
+function purgeMacroUses(database: Database, workspaceId: string, now: Date): Promise<void> {
+  return withWorkspaceRevision(database, workspaceId, async ({ transaction, write }) => {
+    const old = await transaction
+      .select({ id: syncedRows.id })
+      .from(syncedRows)
+      .where(
+        and(
+          eq(syncedRows.workspaceId, workspaceId),
+          eq(syncedRows.kind, 'macro_use'),
+          isNull(syncedRows.deletedAt),
+          lt(sql`(${syncedRows.value} ->> 'at')::timestamptz`, daysBefore(now, KEPT_DAYS.macroUses).toISOString()),
+        ),
+      )
+      .limit(ROWS_AT_ONCE);
+    await write(old.map(({ id }) => ({ kind: 'macro_use', id, value: null })));
   });
 }
 

@@ -3,8 +3,8 @@ import type { Session } from '../accounts/sessions.ts';
 import type { AuditFacts, AuditNote } from '../store/audit.ts';
 import type { WorkingRows } from './decide.ts';
 
-/** Made by programs in great number, and told by the labelling or the ticket itself. */
-const NOT_NOTED = ['labelling.mirror@', 'ticket.share@'];
+/** Made by programs in great number, and told by the labelling, the ticket or the use itself. */
+const NOT_NOTED = ['labelling.mirror@', 'ticket.share@', 'macro.used@'];
 
 /** The fields of each kind in which the last writer wins: the log keeps what was there before. No text of anybody. */
 const FACTS: Partial<Record<EntityKind, readonly string[]>> = {

@@ -6,6 +6,7 @@ import { type RankedAlert, RELATED_FROM } from '#lib/relate/index.ts';
 import type { SeenTicket } from '#lib/replica/database.ts';
 import type { Replica } from '#lib/replica/replica.ts';
 import type { Background } from '../background.ts';
+import { macroUses } from './macro-uses.ts';
 import { mirrorProgress } from './mirror-progress.ts';
 
 /** As many as one call may label; the list is drawn only as far as it is seen. */
@@ -72,7 +73,13 @@ export async function cardOf(
     relatedCount: related.length,
     labelledCount: labelled.size,
     ...(progress ? { progress } : {}),
-    macros: macros.sort((a, b) => Number(bound(b)) - Number(bound(a)) || a.title.localeCompare(b.title)),
+    macros: macros.sort(
+      (a, b) =>
+        Number(bound(b)) - Number(bound(a)) ||
+        (b.used?.count ?? 0) - (a.used?.count ?? 0) ||
+        a.title.localeCompare(b.title),
+    ),
+    macroUses: macroUses(replica.all('macro_use'), alert.id, ticketKey),
     notes: replica
       .all('note')
       .filter(({ alertId }) => alertId === alert.id)

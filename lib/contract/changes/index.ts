@@ -5,7 +5,7 @@ import { clearCorrection, setCorrection } from './corrections.ts';
 import { type Actor, type ChangeDefinition, type Outcome, rejected } from './define.ts';
 import { addLabelling, recordMirror, removeLabelling } from './labellings.ts';
 import { createLabel, retireLabel } from './labels.ts';
-import { retireMacro, saveMacro, saveMacroByTime } from './macros.ts';
+import { retireMacro, saveMacro, saveMacroByTime, saveMacroText, useMacro } from './macros.ts';
 import { removeMember, updateMember } from './members.ts';
 import { writeNote, writeNoteUnseen } from './notes.ts';
 import { shareTicket } from './tickets.ts';
@@ -26,8 +26,10 @@ export const CHANGES = {
   'correction.set@1': setCorrection,
   'correction.clear@1': clearCorrection,
   'macro.save@1': saveMacroByTime,
-  'macro.save@2': saveMacro,
+  'macro.save@2': saveMacroText,
+  'macro.save@3': saveMacro,
   'macro.retire@1': retireMacro,
+  'macro.used@1': useMacro,
   'ticket.share@1': shareTicket,
   'member.update@1': updateMember,
   'member.remove@1': removeMember,

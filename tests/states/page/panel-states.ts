@@ -1,4 +1,4 @@
-import type { AlertCard, PanelSituation, PanelView } from '#lib/bridge/views.ts';
+import type { AlertCard, MacroPreview, PanelSituation, PanelView } from '#lib/bridge/views.ts';
 import {
   alert,
   at,
@@ -23,7 +23,17 @@ import type { Answers, State } from './state.ts';
 const host = 'support.example.com';
 const filled =
   'Hi Ana, thanks for the detail. We are seeing this on the last setup step and our engineers are on it. Until then, a logo under 1 MB lets you finish.';
-const preview: Answers = { 'macro.preview': { value: { macroId: macro.id, title: macro.title, text: filled } } };
+const complete: MacroPreview = {
+  macroId: macro.id,
+  title: macro.title,
+  text: filled,
+  parts: [{ text: filled }],
+  gaps: [],
+  chosenBy: 'default',
+  languages: [''],
+  addsLabelIds: [],
+};
+const preview: Answers = { 'macro.preview': { value: complete } };
 const view = (part: Partial<PanelView> = {}, more: Answers = {}): Answers => ({
   ...preview,
   'panel.view': { value: panel(part) },

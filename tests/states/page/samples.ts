@@ -76,6 +76,7 @@ export function card(part: Partial<AlertCard> & { alert: Alert }): AlertCard {
     relatedCount: 0,
     labelledCount: 0,
     macros: [],
+    macroUses: [],
     notes: [],
     ...part,
   };

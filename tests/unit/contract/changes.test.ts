@@ -121,6 +121,47 @@ describe('a text that two browsers write', () => {
   });
 });
 
+const whole = { macroId: 'x', title: 'T', body: 'B', labelIds: [], alertIds: [], variants: [], addsLabelIds: [] };
+
+describe('a macro', () => {
+  const german = { language: 'de', body: 'Hallo' };
+
+  it('keeps its languages and labels when a browser that does not know them saves it', () => {
+    const rows = new Rows();
+    const first = { ...whole, version: 'v1', language: 'en', variants: [german], addsLabelIds: ['known-bug'] };
+    rows.apply('macro.save@3', first, lead);
+    const { variants: _v, addsLabelIds: _l, ...old } = whole;
+    rows.apply('macro.save@2', { ...old, body: 'C', version: 'v2', basedOn: 'v1' }, lead);
+    expect(rows.read('macro', 'x')).toMatchObject({ body: 'C', variants: [german], addsLabelIds: ['known-bug'] });
+    rows.apply('macro.save@3', { ...whole, version: 'v3', basedOn: 'v2' }, lead);
+    const saved = rows.read('macro', 'x');
+    expect(saved).toMatchObject({ variants: [], addsLabelIds: [] });
+    expect(saved).not.toHaveProperty('language');
+  });
+
+  it('counts each use once, and saving it keeps the count', () => {
+    const rows = new Rows();
+    rows.apply('macro.save@3', { ...whole, version: 'v1' }, lead);
+    const use = { useId: 'u1', macroId: 'x', ticketKey: 't1', alertId: 'a1', language: 'de' };
+    expect(rows.apply('macro.used@1', use, agent).status).toBe('applied');
+    expect(rows.apply('macro.used@1', use, agent).status).toBe('noop');
+    rows.apply('macro.used@1', { ...use, useId: 'u2' }, { ...lead, at: '2026-11-22T10:00:00.000Z' });
+    rows.apply('macro.save@3', { ...whole, version: 'v2', basedOn: 'v1' }, lead);
+    expect(rows.read('macro', 'x')?.used).toEqual({ count: 2, lastAt: agent.at });
+    expect(rows.read('macro_use', 'u1')).toMatchObject({
+      by: 'm-agent',
+      byName: 'Kim',
+      ticketKey: 't1',
+      alertId: 'a1',
+    });
+  });
+
+  it('that is not there any more is not told to whoever used it', () => {
+    const use = { useId: 'u1', macroId: 'gone', ticketKey: 't1', alertId: 'a1' };
+    expect(new Rows().apply('macro.used@1', use, agent).status).toBe('noop');
+  });
+});
+
 describe('the playbook', () => {
   it('is ticked off with who and when, and back', () => {
     const rows = new Rows();
@@ -162,6 +203,8 @@ describe('anything that a stranger can send', () => {
       'correction.clear@1': { alertId: 'a1', ticketKey: 't' },
       'macro.save@1': { macroId: 'x', title: 'T', body: 'B', labelIds: [], alertIds: [] },
       'macro.save@2': { macroId: 'y', title: 'T', body: 'B', labelIds: [], alertIds: [], version: 'v' },
+      'macro.save@3': { ...whole, macroId: 'z', version: 'v' },
+      'macro.used@1': { useId: 'u', macroId: 'x', ticketKey: 't', alertId: 'a1' },
       'member.update@1': { memberId: 'm', role: 'lead' },
       'member.remove@1': { memberId: 'm' },
       'macro.retire@1': { macroId: 'x' },

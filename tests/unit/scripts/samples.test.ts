@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { ENTITIES } from '#lib/contract/entity.ts';
-import { fillMacro } from '#lib/macros/fill.ts';
+import { fillMacro, textOf } from '#lib/macros/fill.ts';
 import { sampleTickets } from '#scripts/practice/tickets.ts';
 import { sampleRows } from '#scripts/samples/index.ts';
 import { sampleMacros } from '#scripts/samples/macros.ts';
+import { FACTS } from '#tests/unit/macros/facts.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 
@@ -23,12 +24,11 @@ test('every sample macro greets the requester of every sample ticket', () => {
       if (value === null || !('body' in value) || typeof value.body !== 'string')
         throw new Error('A macro without a body.');
       const filled = fillMacro(value.body, {
-        requester: { ...ticket.requester, first_name },
-        ticket: { id: ticket.id, subject: ticket.subject, url: 'http://127.0.0.1/' },
-        alert: { title: '' },
-        agent: { name: 'Sam Carter' },
+        ...FACTS,
+        requester: { ...ticket.requester, first_name, language: '' },
       });
-      expect(filled).toMatch(new RegExp(`^Hi ${first_name},`));
+      expect('parts' in filled && filled.gaps).toEqual([]);
+      expect('parts' in filled && textOf(filled.parts)).toMatch(new RegExp(`^Hi ${first_name},`));
     }
   }
 });

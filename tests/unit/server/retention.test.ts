@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { MacroUse } from '#lib/contract/macro.ts';
 import { PullResponse } from '#lib/contract/sync.ts';
 import { forget } from '#server/retention/forget.ts';
 import { purge } from '#server/retention/purge.ts';
@@ -8,6 +9,16 @@ import { alertOf } from '../samples.ts';
 import { read, refusal, startTestApi, type TestApi } from './support.ts';
 
 const DAY = 86_400_000;
+
+const useOf = (id: string, ticketKey: string): MacroUse => ({
+  id,
+  ticketKey,
+  macroId: 'm',
+  alertId: 'a',
+  by: 'ana',
+  byName: 'Ana',
+  at: new Date().toISOString(),
+});
 
 describe('what is kept for a time only', () => {
   let api: TestApi;
@@ -24,6 +35,7 @@ describe('what is kept for a time only', () => {
     await api.administration.writeRows(workspaceId, [
       { kind: 'ticket', id, value },
       { kind: 'alert', id: 'gone', value: alertOf({ id: 'gone' }) },
+      { kind: 'macro_use', id: 'u', value: useOf('u', id) },
     ]);
     await api.administration.writeRows(workspaceId, [{ kind: 'alert', id: 'gone', value: null }]);
   });
@@ -50,6 +62,14 @@ describe('what is kept for a time only', () => {
     expect(await refusal(await pull({ cursor: old.cursor }))).toMatchObject({ code: 'resync' });
     expect((await pull({ cursor: current.cursor })).status).toBe(200);
     expect((await read(await pull({}), PullResponse)).rows.map(({ kind }) => kind)).not.toContain('alert');
+  });
+
+  test('is, of a macro’s use, the ticket that it was used on', async () => {
+    const used = async () => (await api.database.select().from(syncedRows).where(eq(syncedRows.kind, 'macro_use')))[0];
+    await purgeIn(179);
+    expect((await used())?.value).toMatchObject({ ticketKey: 'practice|desk|1' });
+    await purgeIn(181);
+    expect((await used())?.value).toBeNull();
   });
 
   test('goes as words, where the thing itself is still counted', async () => {

@@ -1,0 +1,20 @@
+/** Languages that tickets are often written in, as BCP 47 tags. */
+export const COMMON_LANGUAGES: readonly string[] = [
+  'en',
+  'de',
+  'es',
+  'fr',
+  'it',
+  'nl',
+  'pl',
+  'pt',
+  'sv',
+  'tr',
+  'cs',
+  'ru',
+  'uk',
+  'ja',
+  'ko',
+  'zh',
+  'ar',
+];
