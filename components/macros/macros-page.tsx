@@ -10,6 +10,7 @@ import { TextLink } from '../ui/text-link.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
+import { ImportMacros } from './import-macros.tsx';
 import { draftOf, savedOf } from './macro-draft.ts';
 import { MacroEditor } from './macro-editor.tsx';
 
@@ -18,6 +19,7 @@ export function MacrosPage({ view, isLead }: { view: ConsoleView; isLead: boolea
   // A macro id, `new`, or nothing: the list.
   const [editing, setEditing] = useState<string>();
   const [retired, setRetired] = useState(false);
+  const [importing, setImporting] = useState(false);
   if (editing !== undefined) {
     return (
       <MacroEditor
@@ -41,8 +43,10 @@ export function MacrosPage({ view, isLead }: { view: ConsoleView; isLead: boolea
         >
           {t('macros.new')}
         </Button>
+        {isLead && !importing ? <Button onClick={() => setImporting(true)}>{t('importing.open')}</Button> : null}
         {isLead ? null : <span className="text-small text-muted">{t('macros.leadOnly')}</span>}
       </p>
+      {importing ? <ImportMacros view={view} onClose={() => setImporting(false)} /> : null}
       {shown.length === 0 ? <Message>{t('macros.none')}</Message> : null}
       {shown.length > 0 ? (
         <ul className="mb-3 overflow-hidden rounded-card border border-line bg-surface">

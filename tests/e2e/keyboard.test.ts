@@ -71,7 +71,7 @@ describe.each(ENGINES)('in %s', (engine) => {
   it('M, Enter and Insert bring the macro into the reply, and the agent sends it from there', async () => {
     const { page, tracker, ticketId } = scene;
     await panel.press('m');
-    await panel.waitUntil(`document.activeElement?.matches('dialog li button')`);
+    await panel.waitUntil(`document.activeElement?.matches('dialog [data-first]')`);
     await panel.press('Enter');
     await panel.waitUntil(`document.querySelector('dialog textarea')?.value.startsWith('Hi Ana,')`);
     await walk(panel, 'Tab', 'Insert', focusIsOn(panel, 'Insert into reply'));

@@ -45,7 +45,13 @@ const full: ConsoleView = {
     label('old-checkout-bug', 31, 'retired', 'gone'),
   ],
   macros: [
-    macro,
+    {
+      ...macro,
+      language: 'en',
+      variants: [{ language: 'de', body: 'Guten Tag, ein Logo unter 1 MB hilft.' }],
+      addsLabelIds: ['onboarding-regression'],
+      used: { count: 14, lastAt: at('11:20') },
+    },
     { ...otherMacro, alertIds: ['saving'] },
     { ...otherMacro, id: 'old', title: 'Old text', state: 'retired' },
   ],
@@ -108,6 +114,14 @@ export const CONSOLE_STATES: readonly State[] = [
     answers: { ...view(), 'macro.save': { refusal: 'The macro was changed by somebody else in the meantime.' } },
     steps: [{ press: 'Edit' }, { press: 'Save' }],
   },
+  {
+    page: 'console',
+    name: 'macro-variant',
+    hash: 'macros',
+    answers: view(),
+    steps: [{ press: 'Edit' }, { press: 'German' }],
+  },
+  { page: 'console', name: 'macros-import', hash: 'macros', answers: view(), steps: [{ press: 'Import macros' }] },
   { page: 'console', name: 'helpdesks', hash: 'helpdesks', answers: view() },
   { page: 'console', name: 'helpdesks-asked', hash: 'helpdesks?host=desk.example.org', answers: view(empty) },
   {

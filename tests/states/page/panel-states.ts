@@ -33,6 +33,25 @@ const complete: MacroPreview = {
   languages: [''],
   addsLabelIds: [],
 };
+const withGaps: MacroPreview = {
+  ...complete,
+  text: 'Hi ___, a logo under 1 MB lets you finish. See ___.',
+  parts: [
+    { text: 'Hi ' },
+    { gap: ['requester.first_name'] },
+    { text: ', a logo under 1 MB lets you finish. See ' },
+    { gap: ['ticket.plan'] },
+    { text: '.' },
+  ],
+  gaps: [
+    { name: 'requester.first_name', known: true },
+    { name: 'ticket.plan', known: false },
+  ],
+  language: 'en',
+  chosenBy: 'ticket',
+  languages: ['en', 'de'],
+  addsLabelIds: ['onboarding-regression'],
+};
 const preview: Answers = { 'macro.preview': { value: complete } };
 const view = (part: Partial<PanelView> = {}, more: Answers = {}): Answers => ({
   ...preview,
@@ -250,6 +269,18 @@ export const PANEL_STATES: readonly State[] = [
     steps: [{ key: 'l' }],
   },
   { page: 'panel', name: 'macro-picker', answers: view({}, preview), steps: [{ key: 'm' }] },
+  {
+    page: 'panel',
+    name: 'macro-search',
+    answers: view({}, preview),
+    steps: [{ key: 'm' }, { type: 'looking', into: 'Find a macro' }],
+  },
+  {
+    page: 'panel',
+    name: 'macro-gaps',
+    answers: view({}, { 'macro.preview': { value: withGaps } }),
+    steps: [{ key: 'm' }, { press: macro.title }, { press: 'Insert into reply' }],
+  },
   { page: 'panel', name: 'macro-preview', answers: view({}, preview), steps: [{ key: 'm' }, { press: macro.title }] },
   {
     page: 'panel',

@@ -181,6 +181,7 @@ export const onboarding: AlertCard = card({
   relatedCount: 12,
   labelledCount: 0,
   macros: [macro, otherMacro],
+  macroUses: [{ macroId: macro.id, count: 9, onTicketAt: at('09:59') }],
   notes: [
     note({ id: 'n1', verdict: 'shows_it', text: 'Disabled state clicked 6 times after upload (0:42)' }),
     note({ id: 'n2', verdict: 'does_not', text: 'Finished normally', byName: 'Sam Okafor', at: at('10:03') }),
