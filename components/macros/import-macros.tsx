@@ -35,8 +35,8 @@ export function ImportMacros({ view, onClose }: { view: ConsoleView; onClose: ()
       const all = importedMacros(source, text);
       setFound(all);
       setTicked(new Set(all.macros.filter(({ title }) => !titles.has(title))));
-    } catch (error) {
-      setWrong(inWords(error));
+    } catch {
+      setWrong(t('importing.unknown', [SOURCES[source]]));
     }
   };
 

@@ -500,6 +500,7 @@ export type Words = {
   'importing.what.freshdesk': { substitutions: 0; plural: false };
   'importing.what.intercom': { substitutions: 0; plural: false };
   'importing.unread': { substitutions: 1; plural: false };
+  'importing.unknown': { substitutions: 1; plural: false };
   'importing.nothing': { substitutions: 0; plural: false };
   'importing.sameTitle': { substitutions: 0; plural: false };
   'importing.chooseFirst': { substitutions: 0; plural: false };

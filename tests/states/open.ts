@@ -18,6 +18,7 @@ async function control(page: Page, name: string): Promise<Locator> {
   const place = (await dialog.count()) > 0 ? dialog : page.locator('body');
   return place
     .getByRole('button', { name })
+    .or(place.getByRole('tab', { name }))
     .or(place.locator('summary', { hasText: name }))
     .first();
 }
