@@ -15,14 +15,22 @@ export function withoutNames(text: string, names: readonly string[]): string {
     .filter((name) => name.length >= SHORTEST_PART);
   const parts = wholes.flatMap((name) => name.split(/[\s,;]+/).slice(0, MOST_PARTS));
   const words = [...new Set([...wholes, ...parts])].filter((word) => letters(word) >= SHORTEST_PART);
-  if (words.length === 0) return text;
   // The longest first, so that a whole name becomes one mark.
-  const any = words
-    .sort((left, right) => right.length - left.length)
-    .map((word) => word.split(/\s+/).map(escaped).join(String.raw`\s+`))
-    .join('|');
-  return text.replaceAll(new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${any})(?![\p{L}\p{N}])`, 'giu'), MARK);
+  return words.sort((left, right) => right.length - left.length).reduce(withoutWord, text);
 }
 
+/** What stands around a word is looked at by itself: classes of letters in an expression made for each name are slow. */
+function withoutWord(text: string, word: string): string {
+  const form = new RegExp(word.split(/\s+/).map(escaped).join(String.raw`\s+`), 'giu');
+  return text.replaceAll(form, (found: string, at: number) => {
+    const isPart =
+      ENDS_IN_WORD.test(text.slice(Math.max(at - 2, 0), at)) ||
+      BEGINS_WITH_WORD.test(text.slice(at + found.length, at + found.length + 2));
+    return isPart ? found : MARK;
+  });
+}
+
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
+const BEGINS_WITH_WORD = /^[\p{L}\p{N}]/u;
 const letters = (word: string) => word.match(/\p{L}/gu)?.length ?? 0;
 const escaped = (word: string) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
