@@ -8,6 +8,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
 import { helpdeskName } from './helpdesk-name.ts';
+import { TicketArrivals } from './ticket-arrivals.tsx';
 
 const TONES = { works: 'good', untried: 'neutral', pauses: 'warn', fails: 'critical' } as const;
 
@@ -26,6 +27,7 @@ export function HelpdeskConnectionRow({
   const drop = useCommand('helpdeskConnection.drop', true);
   const { tell } = useToasts();
   const [asking, setAsking] = useState(false);
+  const [tickets, setTickets] = useState(false);
   const confirm = () =>
     drop.mutate(
       { id },
@@ -53,6 +55,13 @@ export function HelpdeskConnectionRow({
         </div>
         <Chip tone={TONES[state]}>{t(`helpdeskConnections.${state}`)}</Chip>
         <Button
+          aria-label={t('ticketArrivals.openOf', [host])}
+          aria-expanded={tickets}
+          onClick={() => setTickets(!tickets)}
+        >
+          {t('ticketArrivals.open')}
+        </Button>
+        <Button
           aria-label={t('helpdeskConnections.tryOf', [host])}
           disabled={attempt.isPending}
           onClick={() => attempt.mutate({ id })}
@@ -71,6 +80,7 @@ export function HelpdeskConnectionRow({
         </Button>
       </div>
       {why === undefined ? null : <p className="mt-1 text-small text-warn">{why}</p>}
+      {tickets ? <TicketArrivals connection={connection} /> : null}
       {asking ? (
         <Question
           title={t('helpdeskConnections.dropAsk', [host])}

@@ -10,6 +10,7 @@ import { Id, LanguageTag, Line, Prose } from '#lib/contract/primitives.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import type { SignInOffer } from '#lib/contract/sign-in.ts';
 import { HelpdeskKind } from '#lib/contract/ticket.ts';
+import { type TicketArrivals, type TicketHookMade, TicketHookRequest } from '#lib/contract/ticket-hook.ts';
 import { CONSOLE_PAGES } from './console-route.ts';
 import type {
   ConsoleView,
@@ -88,6 +89,12 @@ export const CALLS = {
   /** Tries whether the helpdesk still takes the token. */
   'helpdeskConnection.try': z.object({ id: Id }),
   'helpdeskConnection.drop': z.object({ id: Id }),
+  /** By which ways tickets arrive, for admins. Asks the API: rejects when it cannot be reached. */
+  'ticketArrivals.view': z.object({}),
+  /** Makes a helpdesk's webhook anew. A secret that the API makes is told in the answer alone, and kept nowhere here. */
+  'ticketHook.keep': TicketHookRequest,
+  'ticketHook.drop': z.object({ id: Id }),
+  'ticketSearch.set': z.object({ id: Id, on: z.boolean() }),
 
   /** Labels the ticket with the alert's label, which is made if it does not exist. */
   'ticket.label': z.object({ ticketKey: Id, alertId: Id, labelName: LabelName.optional() }),
@@ -204,6 +211,10 @@ export type CallResults = {
   'helpdeskConnection.keep': HelpdeskConnections;
   'helpdeskConnection.try': HelpdeskConnections;
   'helpdeskConnection.drop': HelpdeskConnections;
+  'ticketArrivals.view': TicketArrivals & { address: string };
+  'ticketHook.keep': TicketHookMade;
+  'ticketHook.drop': TicketArrivals;
+  'ticketSearch.set': TicketArrivals;
   'ticket.label': { labelId: string };
   'ticket.unlabel': Nothing;
   'alert.labelAll': { labelId: string; ticketKeys: string[] };

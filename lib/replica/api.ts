@@ -12,6 +12,7 @@ import { ErrorBody, type ErrorCode } from '#lib/contract/errors.ts';
 import { type HelpdeskConnectionRequest, HelpdeskConnections } from '#lib/contract/helpdesk-connection.ts';
 import { type SignInFinish, SignInOffer } from '#lib/contract/sign-in.ts';
 import { CONTRACT_HEADER, CONTRACT_VERSION, PullResponse, type PushRequest, PushResponse } from '#lib/contract/sync.ts';
+import { TicketArrivals, TicketHookMade, type TicketHookRequest } from '#lib/contract/ticket-hook.ts';
 import { AccessToken, type RefreshRequest } from '#lib/contract/tokens.ts';
 
 const TIMEOUT_MS = 20_000;
@@ -184,3 +185,23 @@ export const tryHelpdeskConnection = (address: string, token: string, id: string
 /** Has the API forget a helpdesk and its token. */
 export const dropHelpdeskConnection = (address: string, token: string, id: string) =>
   request(address, helpdeskConnection(id), HelpdeskConnections, { method: 'DELETE', token });
+
+/** By which ways tickets arrive; for admins. */
+export const listTicketArrivals = (address: string, token: string): Promise<TicketArrivals> =>
+  request(address, '/v1/ticket-arrivals', TicketArrivals, { token });
+
+/** Makes the webhook of a helpdesk anew; its secret is told in this answer alone. */
+export const keepTicketHook = (address: string, token: string, body: TicketHookRequest): Promise<TicketHookMade> =>
+  request(address, '/v1/ticket-hooks', TicketHookMade, { token, method: 'PUT', body });
+
+/** Takes nothing more from a webhook. */
+export const dropTicketHook = (address: string, token: string, id: string): Promise<TicketArrivals> =>
+  request(address, `/v1/ticket-hooks/${encodeURIComponent(id)}`, TicketArrivals, { token, method: 'DELETE' });
+
+/** Switches the search for tickets through a connection on or off. */
+export const setTicketSearch = (address: string, token: string, id: string, on: boolean): Promise<TicketArrivals> =>
+  request(address, `/v1/helpdesk-connections/${encodeURIComponent(id)}/search`, TicketArrivals, {
+    token,
+    method: 'PUT',
+    body: { on },
+  });

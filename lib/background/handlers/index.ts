@@ -14,6 +14,7 @@ import { noteHandlers } from './notes.ts';
 import { openHandlers } from './open.ts';
 import { panelHandlers } from './panel.ts';
 import { syncHandlers } from './sync.ts';
+import { ticketArrivalHandlers } from './ticket-arrivals.ts';
 import { viewHandlers } from './views.ts';
 
 /** Who answers which call of a page. */
@@ -25,6 +26,7 @@ export const HANDLERS: Handlers = {
   ...auditHandlers,
   ...helpdeskHandlers,
   ...helpdeskConnectionHandlers,
+  ...ticketArrivalHandlers,
   ...labelHandlers,
   ...alertHandlers,
   ...macroHandlers,

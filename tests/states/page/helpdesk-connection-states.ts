@@ -34,6 +34,28 @@ const sees = (connections: HelpdeskConnection[]): Answers => ({
   ...view({ connection: admin }),
   'helpdeskConnections.view': { value: { connections } },
 });
+const arrivals: Answers = {
+  ...sees(some),
+  'ticketArrivals.view': {
+    value: {
+      sharesTickets: true,
+      address: 'https://bellwether.example.com',
+      hooks: [
+        {
+          id: 'hook',
+          helpdesk: 'zendesk',
+          host: 'acme.zendesk.com',
+          path: '/v1/hooks/tickets/01a21f87-2d1d-7582-a1e4-510767fc1788',
+          madeAt: at('12:00'),
+          arrivedAt: at('13:40'),
+          failedAt: at('13:58'),
+          why: 'The signature of a delivery did not match. The secret here and the one in the helpdesk differ.',
+        },
+      ],
+      searches: [{ connectionId: 'acme.zendesk.com', searchedAt: at('14:00'), arrivedAt: at('13:57') }],
+    },
+  },
+};
 const UNREACHABLE = { refusal: 'The API at bellwether.example.com does not answer.' };
 
 /** The console's page of helpdesks, as an admin sees it. */
@@ -44,6 +66,13 @@ export const HELPDESK_CONNECTION_STATES: readonly State[] = [
     hash: 'helpdesks',
     answers: sees(some),
     steps: [{ press: 'Disconnect acme.freshdesk.com' }],
+  },
+  {
+    page: 'console',
+    name: 'helpdesks-admin-tickets',
+    hash: 'helpdesks',
+    answers: arrivals,
+    steps: [{ press: 'Tickets of acme.zendesk.com' }],
   },
   { page: 'console', name: 'helpdesks-admin-none', hash: 'helpdesks', answers: sees([]) },
   {
