@@ -25,13 +25,14 @@ export function TicketArrivals({ connection }: { connection: HelpdeskConnection 
   const searching = list.data?.searches.find(({ connectionId }) => connectionId === id);
   const hook = list.data?.hooks.find((one) => one.helpdesk === helpdesk && one.host === host);
   const kind = HOOK_SECRET[helpdesk];
-  const wrong = kind === 'given' && given.trim().length < 8;
+  // The helpdesk makes its secret once it has the address.
+  const wrong = kind === 'given' && hook !== undefined && given.trim().length < 8;
   const inAddress = kind === 'address' && secret !== undefined ? `/${secret}` : '';
   const error = search.error ?? keep.error ?? drop.error;
   const make = () => {
     setTried(true);
     if (wrong) return;
-    const asked = { helpdesk, host, ...(kind === 'given' ? { secret: given.trim() } : {}) };
+    const asked = { helpdesk, host, ...(kind === 'given' && hook !== undefined ? { secret: given.trim() } : {}) };
     keep.mutate(asked, {
       onSuccess: (made) => {
         setSecret(made.secret);
@@ -77,7 +78,7 @@ export function TicketArrivals({ connection }: { connection: HelpdeskConnection 
           </p>
         )}
       </div>
-      {kind === 'given' ? (
+      {kind === 'given' && hook ? (
         <TextField
           type="password"
           autoComplete="off"
@@ -90,7 +91,7 @@ export function TicketArrivals({ connection }: { connection: HelpdeskConnection 
       {error ? <Notice tone="critical">{inWords(error)}</Notice> : null}
       <div className="mt-2 flex flex-wrap gap-2">
         <Button disabled={keep.isPending} onClick={make}>
-          {t(hook ? 'ticketArrivals.renew' : 'ticketArrivals.make')}
+          {t(!hook ? 'ticketArrivals.make' : kind === 'given' ? 'common.save' : 'ticketArrivals.renew')}
         </Button>
         {hook ? (
           <Button disabled={drop.isPending} onClick={() => drop.mutate({ id: hook.id })}>
