@@ -12,6 +12,19 @@ import { useCommand } from '../ui/use-command.ts';
 import { useView } from '../ui/use-view.ts';
 import { t } from '../ui/words.ts';
 
+/** Where in each helpdesk a webhook is set up. */
+const STEPS = {
+  zendesk: 'ticketArrivals.stepsZendesk',
+  freshdesk: 'ticketArrivals.stepsFreshdesk',
+  intercom: 'ticketArrivals.stepsIntercom',
+  'jira-service-management': 'ticketArrivals.stepsJira',
+  front: 'ticketArrivals.stepsFront',
+  hubspot: 'ticketArrivals.stepsHubspot',
+  gorgias: 'ticketArrivals.stepsGorgias',
+  zammad: 'ticketArrivals.stepsZammad',
+  chatwoot: 'ticketArrivals.stepsChatwoot',
+} as const;
+
 /** How tickets of one connected helpdesk arrive: the search through the connection, and the helpdesk's webhook. */
 export function TicketArrivals({ connection }: { connection: HelpdeskConnection }): ReactElement {
   const { id, helpdesk, host } = connection;
@@ -64,6 +77,7 @@ export function TicketArrivals({ connection }: { connection: HelpdeskConnection 
               </p>
             </>
           )}
+          <p className="text-small text-muted">{t(STEPS[helpdesk])}</p>
           <Arrived {...hook} />
         </>
       ) : null}

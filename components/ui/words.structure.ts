@@ -593,6 +593,15 @@ export type Words = {
   'ticketArrivals.secretOnce': { substitutions: 0; plural: false };
   'ticketArrivals.addressOnce': { substitutions: 0; plural: false };
   'ticketArrivals.copySecret': { substitutions: 0; plural: false };
+  'ticketArrivals.stepsZendesk': { substitutions: 0; plural: false };
+  'ticketArrivals.stepsFreshdesk': { substitutions: 0; plural: false };
+  'ticketArrivals.stepsIntercom': { substitutions: 0; plural: false };
+  'ticketArrivals.stepsJira': { substitutions: 0; plural: false };
+  'ticketArrivals.stepsFront': { substitutions: 0; plural: false };
+  'ticketArrivals.stepsHubspot': { substitutions: 0; plural: false };
+  'ticketArrivals.stepsGorgias': { substitutions: 0; plural: false };
+  'ticketArrivals.stepsZammad': { substitutions: 0; plural: false };
+  'ticketArrivals.stepsChatwoot': { substitutions: 0; plural: false };
   '@@extension_id': { substitutions: 0; plural: false };
   '@@ui_locale': { substitutions: 0; plural: false };
   '@@bidi_dir': { substitutions: 0; plural: false };
