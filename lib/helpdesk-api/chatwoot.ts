@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { chatwootAccount } from './chatwoot-account.ts';
 import { replacingList } from './replace-list.ts';
-import { ACCEPTS_JSON, checked, readJson } from './send.ts';
+import { ACCEPTS_JSON, checked, readJson, type Send } from './send.ts';
 
 const Labels = z.object({ payload: z.array(z.string()) });
 
-/** A ticket is `ACCOUNT/CONVERSATION`, because every path needs the account as well. */
-function labelsPath(ticketId: string): string {
-  const [account = '', conversation = ''] = ticketId.split('/');
-  return `/api/v1/accounts/${encodeURIComponent(account)}/conversations/${encodeURIComponent(conversation)}/labels`;
+async function labelsPath(send: Send, conversation: string): Promise<string> {
+  return `/api/v1/accounts/${await chatwootAccount(send)}/conversations/${encodeURIComponent(conversation)}/labels`;
 }
 
 /**
@@ -15,8 +14,11 @@ function labelsPath(ticketId: string): string {
  * says what became of each conversation, so it is not used.
  */
 export const chatwoot = replacingList({
-  read: async (send, { ticketId }) => ({ tags: (await readJson(send, labelsPath(ticketId), Labels)).payload }),
+  read: async (send, { ticketId }) => ({
+    tags: (await readJson(send, await labelsPath(send, ticketId), Labels)).payload,
+  }),
   write: async (send, { ticketId }, labels) => {
-    checked(await send({ method: 'POST', path: labelsPath(ticketId), headers: ACCEPTS_JSON, body: { labels } }));
+    const path = await labelsPath(send, ticketId);
+    checked(await send({ method: 'POST', path, headers: ACCEPTS_JSON, body: { labels } }));
   },
 });

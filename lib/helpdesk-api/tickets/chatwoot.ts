@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { chatwootAccount } from '../chatwoot-account.ts';
 import { type HeardTicket, said } from '../heard-ticket.ts';
-import { readJson, type Send } from '../send.ts';
+import { readJson } from '../send.ts';
 import { TICKET_PAGE } from '../ticket-page.ts';
 import { nextPage, type TicketApi } from './ticket-api.ts';
 
@@ -47,24 +48,15 @@ export function conversationTicket(
   };
 }
 
-const Profile = z.object({
-  account_id: z.number().nullish(),
-  accounts: z.array(z.object({ id: z.number() })).nullish(),
-});
 const Found = z.object({ data: z.object({ payload: z.array(ChatwootConversation) }) });
 /** As many as Chatwoot gives at once. */
 const ITS_PART = 25;
-
-async function accountOf(send: Send): Promise<number> {
-  const { account_id, accounts } = await readJson(send, '/api/v1/profile', Profile);
-  return account_id ?? accounts?.[0]?.id ?? 0;
-}
 
 /** Chatwoot's list of conversations. It cannot be asked for a time, so it is read from the newest on until that time. */
 export const chatwootTickets: TicketApi = {
   order: 'newest-first',
   async changed(send, { since, next = '1' }) {
-    const account = await accountOf(send);
+    const account = await chatwootAccount(send);
     const query = new URLSearchParams({ status: 'all', sort_by: 'last_activity_at_desc', page: next });
     const { data } = await readJson(send, `/api/v1/accounts/${account}/conversations?${query}`, Found);
     const fresh = data.payload.filter(({ last_activity_at: at }) => !at || at * 1_000 >= since.getTime() - 1_000);
@@ -74,7 +66,7 @@ export const chatwootTickets: TicketApi = {
     };
   },
   async one(send, ticketId) {
-    const account = await accountOf(send);
+    const account = await chatwootAccount(send);
     const path = `/api/v1/accounts/${account}/conversations/${encodeURIComponent(ticketId)}`;
     return conversationTicket(await readJson(send, path, ChatwootConversation), account);
   },

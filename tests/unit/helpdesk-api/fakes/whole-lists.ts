@@ -62,24 +62,25 @@ export function fakeHelpScout(): Fake {
 const Labels = z.object({ labels: z.array(z.string()) });
 
 export function fakeChatwoot(): Fake {
-  const tickets = someTickets('1/51', '1/52');
-  const path = '/api/v1/accounts/*/conversations/*/labels';
+  const tickets = someTickets('51', '52');
+  const path = '/api/v1/accounts/1/conversations/*/labels';
   const send = routes(
+    ['GET', '/api/v1/profile', () => json({ id: 7, account_id: 1, accounts: [{ id: 1 }] })],
     [
       'GET',
       path,
-      ({ parts }) => {
-        const payload = tickets.get(parts.join('/'));
+      ({ parts: [id = ''] }) => {
+        const payload = tickets.get(id);
         return payload ? json({ payload }) : json({ description: 'Resource could not be found', errors: [] }, 404);
       },
     ],
     [
       'POST',
       path,
-      ({ parts, body }) => {
-        if (!tickets.has(parts.join('/'))) return json({ description: 'Resource could not be found', errors: [] }, 404);
-        tickets.set(parts.join('/'), Labels.parse(body).labels);
-        return json({ payload: tickets.get(parts.join('/')) });
+      ({ parts: [id = ''], body }) => {
+        if (!tickets.has(id)) return json({ description: 'Resource could not be found', errors: [] }, 404);
+        tickets.set(id, Labels.parse(body).labels);
+        return json({ payload: tickets.get(id) });
       },
     ],
   );
