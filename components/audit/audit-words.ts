@@ -3,7 +3,17 @@ import type { AuditEntry } from '#lib/contract/audit.ts';
 import { t } from '../ui/words.ts';
 
 /** What can be chosen: actions that belong together, by how their names begin. */
-export const AUDIT_GROUPS = ['connection', 'code', 'member', 'label', 'macro', 'alert', 'note', 'audit'] as const;
+export const AUDIT_GROUPS = [
+  'connection',
+  'code',
+  'member',
+  'label',
+  'macro',
+  'alert',
+  'note',
+  'workspace',
+  'audit',
+] as const;
 
 /** What was done, in words; the name itself where a newer API does what this version has no words for. */
 export function deedOf({ action }: AuditEntry): string {
@@ -39,6 +49,8 @@ export function deedOf({ action }: AuditEntry): string {
       return t('audit.did.alertTicked');
     case 'note.write':
       return t('audit.did.noteWritten');
+    case 'workspace.settings':
+      return t('audit.did.settingsChanged');
     case 'requester.forget':
       return t('audit.did.forgotten');
     case 'audit.export':
@@ -84,6 +96,10 @@ function nameOf(field: string): string {
       return t('invite.role');
     case 'team':
       return t('members.team');
+    case 'sharesTickets':
+      return t('audit.setting.sharesTickets');
+    case 'tagField':
+      return t('audit.setting.tagField');
     case 'because':
     case 'method':
       return '';
@@ -100,6 +116,8 @@ const VALUES: Record<string, () => string> = {
   'team support': () => t('team.support'),
   'team product': () => t('team.product'),
   'team engineering': () => t('team.engineering'),
+  'sharesTickets true': () => t('audit.setting.yes'),
+  'sharesTickets false': () => t('audit.setting.no'),
   'because ended': () => t('audit.because.ended'),
   'because token_reused': () => t('audit.because.tokenReused'),
   'because member_removed': () => t('audit.because.memberRemoved'),

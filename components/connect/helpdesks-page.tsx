@@ -9,10 +9,11 @@ import { HelpdeskConnections } from './helpdesk-connections.tsx';
 import { HelpdeskForm } from './helpdesk-form.tsx';
 import { helpdeskName } from './helpdesk-name.ts';
 import { askForOrigin, giveBackOrigin } from './permission.ts';
+import { WorkspaceSettings } from './workspace-settings.tsx';
 
 /** On which helpdesks Bellwether works in this browser. */
 export function HelpdesksPage({
-  view: { helpdesks, knownHosts, connection },
+  view: { helpdesks, knownHosts, connection, workspace },
   host,
 }: {
   view: ConsoleView;
@@ -30,7 +31,12 @@ export function HelpdesksPage({
         </ul>
       )}
       <HelpdeskForm host={host} known={knownHosts} />
-      {connection.state === 'connected' && connection.role === 'admin' ? <HelpdeskConnections /> : null}
+      {connection.state === 'connected' && connection.role === 'admin' ? (
+        <>
+          {workspace ? <WorkspaceSettings workspace={workspace} /> : null}
+          <HelpdeskConnections />
+        </>
+      ) : null}
     </div>
   );
 }

@@ -346,6 +346,7 @@ export type Words = {
   'audit.group.macro': { substitutions: 0; plural: false };
   'audit.group.alert': { substitutions: 0; plural: false };
   'audit.group.note': { substitutions: 0; plural: false };
+  'audit.group.workspace': { substitutions: 0; plural: false };
   'audit.group.audit': { substitutions: 0; plural: false };
   'audit.did.connected': { substitutions: 0; plural: false };
   'audit.did.ended': { substitutions: 0; plural: false };
@@ -364,6 +365,11 @@ export type Words = {
   'audit.did.noteWritten': { substitutions: 0; plural: false };
   'audit.did.forgotten': { substitutions: 0; plural: false };
   'audit.did.exported': { substitutions: 0; plural: false };
+  'audit.did.settingsChanged': { substitutions: 0; plural: false };
+  'audit.setting.sharesTickets': { substitutions: 0; plural: false };
+  'audit.setting.tagField': { substitutions: 0; plural: false };
+  'audit.setting.yes': { substitutions: 0; plural: false };
+  'audit.setting.no': { substitutions: 0; plural: false };
   'leaves.title': { substitutions: 0; plural: false };
   'leaves.always': { substitutions: 0; plural: false };
   'leaves.shared': { substitutions: 0; plural: false };
@@ -396,6 +402,15 @@ export type Words = {
   'helpdesks.granted': { substitutions: 0; plural: false };
   'helpdesks.notGranted': { substitutions: 0; plural: false };
   'helpdesks.grant': { substitutions: 0; plural: false };
+  'workspace.title': { substitutions: 0; plural: false };
+  'workspace.shares': { substitutions: 0; plural: false };
+  'workspace.sharesMeans': { substitutions: 0; plural: false };
+  'workspace.sharesNow': { substitutions: 0; plural: false };
+  'workspace.sharesNoMore': { substitutions: 0; plural: false };
+  'workspace.field': { substitutions: 0; plural: false };
+  'workspace.fieldHint': { substitutions: 0; plural: false };
+  'workspace.fieldMissing': { substitutions: 0; plural: false };
+  'workspace.fieldSaved': { substitutions: 1; plural: false };
   'helpdeskConnections.title': { substitutions: 0; plural: false };
   'helpdeskConnections.means': { substitutions: 0; plural: false };
   'helpdeskConnections.none': { substitutions: 0; plural: false };

@@ -15,6 +15,7 @@ const WORDS: Record<string, string> = {
   'macro.used': 'Count the use of a macro',
   'member.update': 'Change a member',
   'member.remove': 'Remove a member',
+  'workspace.settings': 'Change what holds for everybody',
   'ticket.share': 'Share a ticket',
 };
 
@@ -24,7 +25,7 @@ export function whatOf(name: string): string {
 }
 
 /** What names things for programs and says nothing to a person. */
-const FOR_PROGRAMS = new Set(['version', 'basedOn', 'noteId', 'macroId', 'alertId', 'useId']);
+const FOR_PROGRAMS = new Set(['version', 'basedOn', 'noteId', 'macroId', 'alertId', 'useId', 'workspaceId']);
 
 /** What the person wrote, if anything; else what the change was about. */
 export function contentOf(args: unknown): string {

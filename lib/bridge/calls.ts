@@ -67,6 +67,8 @@ export const CALLS = {
   'connections.endAll': z.object({ memberId: Id }),
 
   /** Changes what is said of a member; for admins. */
+  /** What an admin decides for everybody. */
+  'workspace.settings': z.object({ sharesTickets: z.boolean().optional(), tagField: Line.optional() }),
   'member.update': z.object({ memberId: Id, name: Line.optional(), role: Role.optional(), team: Team.optional() }),
   /** Takes a member out of the workspace and ends all of their connections; for admins. */
   'member.remove': z.object({ memberId: Id }),
@@ -201,6 +203,7 @@ export type CallResults = {
   'connections.view': ConnectionsResponse;
   'connection.end': Nothing;
   'connections.endAll': { ended: number };
+  'workspace.settings': Nothing;
   'member.update': Nothing;
   'member.remove': Nothing;
   'audit.view': AuditPage;

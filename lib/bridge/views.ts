@@ -5,6 +5,7 @@ import type { Member, Role } from '#lib/contract/member.ts';
 import type { Note, NoteDraft } from '#lib/contract/note.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import type { HelpdeskKind, TicketReference } from '#lib/contract/ticket.ts';
+import type { Workspace } from '#lib/contract/workspace.ts';
 import type { StrategyName } from './composer.ts';
 import type { MissingPart } from './content.ts';
 
@@ -201,6 +202,8 @@ export type MemberView = Pick<Member, 'id' | 'name' | 'role' | 'team'>;
 export type ConsoleView = {
   connection: ConnectionView;
   sync: SyncView;
+  /** What holds for everybody; absent until it has been fetched. */
+  workspace?: Pick<Workspace, 'sharesTickets' | 'tagField'>;
   members: MemberView[];
   helpdesks: HelpdeskView[];
   /** The hosts by which helpdesks are known; a `*` stands for any part. */

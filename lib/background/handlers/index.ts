@@ -16,6 +16,7 @@ import { panelHandlers } from './panel.ts';
 import { syncHandlers } from './sync.ts';
 import { ticketArrivalHandlers } from './ticket-arrivals.ts';
 import { viewHandlers } from './views.ts';
+import { workspaceHandlers } from './workspace.ts';
 
 /** Who answers which call of a page. */
 export const HANDLERS: Handlers = {
@@ -23,6 +24,7 @@ export const HANDLERS: Handlers = {
   ...connectHandlers,
   ...connectionHandlers,
   ...memberHandlers,
+  ...workspaceHandlers,
   ...auditHandlers,
   ...helpdeskHandlers,
   ...helpdeskConnectionHandlers,

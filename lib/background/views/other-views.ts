@@ -36,9 +36,11 @@ export async function consoleView(background: Background): Promise<ConsoleView> 
     readShortcuts(database),
   ]);
   const labellings = replica.all('labelling');
+  const [workspace] = replica.all('workspace');
   return {
     connection: connectionView(background),
     sync,
+    ...(workspace ? { workspace: { sharesTickets: workspace.sharesTickets, tagField: workspace.tagField } } : {}),
     members: replica.all('member').map(({ id, name, role, team }) => ({ id, name, role, team })),
     helpdesks,
     knownHosts: SITES.filter(({ hosts }) => hosts.length > 0).map(({ kind, hosts }) => ({ kind, hosts })),

@@ -9,6 +9,7 @@ import { retireMacro, saveMacro, saveMacroByTime, saveMacroText, useMacro } from
 import { removeMember, updateMember } from './members.ts';
 import { writeNote, writeNoteUnseen } from './notes.ts';
 import { shareTicket } from './tickets.ts';
+import { changeSettings } from './workspaces.ts';
 
 export type { Actor, Outcome } from './define.ts';
 
@@ -33,6 +34,7 @@ export const CHANGES = {
   'ticket.share@1': shareTicket,
   'member.update@1': updateMember,
   'member.remove@1': removeMember,
+  'workspace.settings@1': changeSettings,
 } as const;
 
 export type ChangeName = keyof typeof CHANGES;

@@ -31,7 +31,7 @@ const some = [
   }),
 ];
 const sees = (connections: HelpdeskConnection[]): Answers => ({
-  ...view({ connection: admin }),
+  ...view({ connection: admin, workspace: { sharesTickets: true, tagField: 'Tags' } }),
   'helpdeskConnections.view': { value: { connections } },
 });
 const arrivals: Answers = {

@@ -211,6 +211,7 @@ describe('anything that a stranger can send', () => {
       'label.retire@1': { labelId: 'some-label' },
       'labelling.mirror@1': { labellingId: 'l', mirror: { state: 'applied' } },
       'ticket.share@1': { ticket, subject: 's', excerpt: 'e' },
+      'workspace.settings@1': { workspaceId: 'w', sharesTickets: true },
     };
     expect(Object.keys(samples).sort()).toEqual(Object.keys(CHANGES).sort());
     for (const [name, args] of Object.entries(samples)) {

@@ -91,6 +91,23 @@ describe('roles and members', () => {
     expect(await member(admin.memberId)).toMatchObject({ role: 'admin' });
   });
 
+  test('an admin decides whether tickets are shared, for the very next one; nobody else does', async () => {
+    const kim = await join('Kim', 'agent');
+    const workspace = { workspaceId: kim.workspaceId };
+    const ticket = { helpdesk: 'zendesk', host: 'acme.zendesk.com', ticketId: '7', url: 'https://acme.zendesk.com/7' };
+    const share = () => change(kim, 'ticket.share@1', { ticket, subject: 'Stuck', excerpt: '' });
+    await change(admin, 'workspace.settings@1', { ...workspace, sharesTickets: false });
+    expect(await change(kim, 'workspace.settings@1', { ...workspace, sharesTickets: true })).toMatchObject({
+      status: 'rejected',
+      code: 'forbidden',
+    });
+    expect(await share()).toMatchObject({ status: 'rejected' });
+    expect(await change(admin, 'workspace.settings@1', { ...workspace, sharesTickets: true })).toMatchObject({
+      status: 'applied',
+    });
+    expect(await share()).toMatchObject({ status: 'applied' });
+  });
+
   test('there is always an admin: nobody demotes or removes themselves', async () => {
     for (const [name, args] of [
       ['member.update@1', { memberId: admin.memberId, role: 'lead' }],
