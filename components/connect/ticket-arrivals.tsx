@@ -93,14 +93,16 @@ export function TicketArrivals({ connection }: { connection: HelpdeskConnection 
         )}
       </div>
       {kind === 'given' && hook ? (
-        <TextField
-          type="password"
-          autoComplete="off"
-          label={t('ticketArrivals.given')}
-          error={tried && wrong ? t('ticketArrivals.givenMissing') : undefined}
-          value={given}
-          onChange={(event) => setGiven(event.target.value)}
-        />
+        <div className="pt-2">
+          <TextField
+            type="password"
+            autoComplete="off"
+            label={t('ticketArrivals.given')}
+            error={tried && wrong ? t('ticketArrivals.givenMissing') : undefined}
+            value={given}
+            onChange={(event) => setGiven(event.target.value)}
+          />
+        </div>
       ) : null}
       {error ? <Notice tone="critical">{inWords(error)}</Notice> : null}
       <div className="mt-2 flex flex-wrap gap-2">

@@ -27,7 +27,7 @@ export function WorkspaceSettings({ workspace }: { workspace: NonNullable<Consol
       },
     );
   return (
-    <section className="mb-4 rounded-card border border-line bg-surface p-3">
+    <section className="my-4 rounded-card border border-line bg-surface p-3">
       <h2 className="mb-2 font-semibold">{t('workspace.title')}</h2>
       <label className="flex cursor-pointer items-start gap-2">
         <input
@@ -67,7 +67,7 @@ export function WorkspaceSettings({ workspace }: { workspace: NonNullable<Consol
           onChange={(event) => setWritten(event.target.value)}
         />
         <Button submit disabled={change.isPending || field.trim() === '' || field.trim() === tagField}>
-          {t('common.save')}
+          {t('workspace.saveField')}
         </Button>
       </form>
     </section>

@@ -410,6 +410,7 @@ export type Words = {
   'workspace.field': { substitutions: 0; plural: false };
   'workspace.fieldHint': { substitutions: 0; plural: false };
   'workspace.fieldMissing': { substitutions: 0; plural: false };
+  'workspace.saveField': { substitutions: 0; plural: false };
   'workspace.fieldSaved': { substitutions: 1; plural: false };
   'helpdeskConnections.title': { substitutions: 0; plural: false };
   'helpdeskConnections.means': { substitutions: 0; plural: false };
