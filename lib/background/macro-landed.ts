@@ -1,12 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import type { NamedChange } from '#lib/contract/changes/index.ts';
-import { labellingId } from '#lib/contract/label.ts';
 import { ticketKey as keyOf, type TicketReference } from '#lib/contract/ticket.ts';
-import type { MirrorJob } from '#lib/replica/database.ts';
 import type { Background } from './background.ts';
 import { diagnose } from './diagnose.ts';
 import { change } from './handlers/change.ts';
 import { labelsToAdd } from './macro-filling.ts';
+import { mirrorJob } from './mirror/job.ts';
 
 /** A macro on its way into a reply: which one, for which alert, and in the language of which text. */
 export type UsedMacro = { macroId: string; alertId: string; language?: string };
@@ -35,7 +34,7 @@ export async function macroLanded(
     await change(
       background,
       changes,
-      labels.map(({ id }) => mirrorJob(ticket, id)),
+      labels.map(({ id }) => mirrorJob(ticket, id, 'add')),
     );
     return labels.map(({ id }) => id);
   } catch (error) {
@@ -44,13 +43,3 @@ export async function macroLanded(
     return [];
   }
 }
-
-const mirrorJob = (ticket: TicketReference, tag: string): MirrorJob => ({
-  id: labellingId(keyOf(ticket), tag),
-  wish: 'add',
-  ticket,
-  tag,
-  state: 'waiting',
-  attempts: 0,
-  at: new Date().toISOString(),
-});

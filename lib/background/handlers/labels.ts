@@ -1,9 +1,9 @@
 import type { NamedChange } from '#lib/contract/changes/index.ts';
 import { labellingId } from '#lib/contract/label.ts';
 import type { TicketReference } from '#lib/contract/ticket.ts';
-import type { MirrorJob } from '#lib/replica/database.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import type { Background } from '../background.ts';
+import { mirrorJob } from '../mirror/job.ts';
 import { labelOf } from '../views/cards.ts';
 import { change } from './change.ts';
 import type { Handlers } from './handler.ts';
@@ -15,16 +15,6 @@ async function referenceOf({ database, replica }: Background, key: string): Prom
   const { helpdesk, host, ticketId, url } = ticket;
   return { helpdesk, host, ticketId, url };
 }
-
-const mirrorJob = (ticketKey: string, tag: string, ticket: TicketReference, wish: MirrorJob['wish']): MirrorJob => ({
-  id: labellingId(ticketKey, tag),
-  wish,
-  ticket,
-  tag,
-  state: 'waiting',
-  attempts: 0,
-  at: new Date().toISOString(),
-});
 
 /** Labels tickets with the alert's label, which is made where there is none; says which tickets are new to it. */
 async function labelTickets(background: Background, alertId: string, ticketKeys: string[], labelName?: string) {
@@ -39,7 +29,7 @@ async function labelTickets(background: Background, alertId: string, ticketKeys:
     args: { labelId: label.name, alertId, ticket },
   }));
   if (!label.exists) changes.unshift({ name: 'label.create@1', args: { labelId: label.name, alertId } });
-  const mirrors = references.map((ticket, index) => mirrorJob(fresh[index] ?? '', label.name, ticket, 'add'));
+  const mirrors = references.map((ticket) => mirrorJob(ticket, label.name, 'add'));
   await change(background, changes, mirrors);
   return { labelId: label.name, ticketKeys: fresh };
 }
@@ -50,7 +40,7 @@ async function unlabelTickets(background: Background, labelId: string, ticketKey
   await change(
     background,
     labelled.map((ticketKey): NamedChange => ({ name: 'labelling.remove@1', args: { labelId, ticketKey } })),
-    references.map((ticket, index) => mirrorJob(labelled[index] ?? '', labelId, ticket, 'remove')),
+    references.map((ticket) => mirrorJob(ticket, labelId, 'remove')),
   );
 }
 
@@ -87,9 +77,9 @@ export const labelHandlers: Pick<
         name: 'labelling.mirror@1',
         args: { labellingId: id, mirror: { state: 'waiting' as const } },
       })),
-      there.flatMap(({ ticketKey, labelId }, index) => {
+      there.flatMap(({ labelId }, index) => {
         const ticket = tickets[index];
-        return ticket ? [mirrorJob(ticketKey, labelId, ticket, 'add')] : [];
+        return ticket ? [mirrorJob(ticket, labelId, 'add')] : [];
       }),
     );
     return {};
