@@ -12,32 +12,13 @@ import { EXTENSIONS, PROGRAMS } from './programs.ts';
 import type { AgentBrowser } from './rig/browser.ts';
 import { launch } from './rig/launch.ts';
 import { addHelpdesk, connect, ENGINES, startWorkspace, until, type Workspace } from './stage.ts';
+import { sameTickets } from './thousand.ts';
 
 // A morning on which a thousand customers write about the same thing.
 
 const COUNT = 1_000;
 const LABEL = 'onboarding-regression';
 const PATIENCE_MS = 240_000;
-
-const tickets = (): PracticeTicket[] =>
-  Array.from({ length: COUNT }, (_, index) => ({
-    id: String(5_000 + index),
-    subject: "Can't finish setup, button stays grey",
-    requester: { name: `Customer ${index}`, email: `customer-${index}@example.test` },
-    status: 'new',
-    tags: ['setup'],
-    messages: [
-      {
-        id: `${5_000 + index}-1`,
-        author: `Customer ${index}`,
-        from: 'customer',
-        internal: false,
-        at: '2026-11-24T09:41:00.000Z',
-        text: 'I am on the last page of the setup (/onboarding/finish) and the Finish button stays grey. It says ONB-217.',
-      },
-    ],
-    version: 1,
-  }));
 
 describe.each(ENGINES)('in %s', (engine) => {
   let folder: string;
@@ -64,7 +45,7 @@ describe.each(ENGINES)('in %s', (engine) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bellwether-label-all-'));
     profile = await mkdtemp(join(tmpdir(), 'bellwether-label-all-profile-'));
-    await writeFile(join(folder, 'practice-tickets.json'), JSON.stringify(tickets()));
+    await writeFile(join(folder, 'practice-tickets.json'), JSON.stringify(sameTickets(COUNT)));
     [practice, workspace, browser] = await Promise.all([
       startPractice({ port: 0, dataFolder: folder, empty: false }),
       startWorkspace(),

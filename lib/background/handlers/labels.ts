@@ -8,12 +8,15 @@ import { labelOf } from '../views/cards.ts';
 import { change } from './change.ts';
 import type { Handlers } from './handler.ts';
 
-/** The reference of a ticket that this browser or the workspace has met. */
-async function referenceOf({ database, replica }: Background, key: string): Promise<TicketReference> {
-  const ticket = (await database.seenTickets.get(key)) ?? replica.read('ticket', key);
-  if (!ticket) throw new RefusedChange('This ticket is not known here any more. Open it once and try again.');
-  const { helpdesk, host, ticketId, url } = ticket;
-  return { helpdesk, host, ticketId, url };
+/** The references of tickets that this browser or the workspace has met, in their order. */
+async function referencesOf({ database, replica }: Background, keys: readonly string[]): Promise<TicketReference[]> {
+  const seen = await database.seenTickets.bulkGet([...keys]);
+  return keys.map((key, index) => {
+    const ticket = seen[index] ?? replica.read('ticket', key);
+    if (!ticket) throw new RefusedChange('This ticket is not known here any more. Open it once and try again.');
+    const { helpdesk, host, ticketId, url } = ticket;
+    return { helpdesk, host, ticketId, url };
+  });
 }
 
 /** Labels tickets with the alert's label, which is made where there is none; says which tickets are new to it. */
@@ -23,7 +26,7 @@ async function labelTickets(background: Background, alertId: string, ticketKeys:
   if (!alert) throw new RefusedChange('This alert is not current any more.');
   const label = labelName ? { name: labelName, exists: false } : labelOf(replica, alert);
   const fresh = ticketKeys.filter((key) => !replica.read('labelling', labellingId(key, label.name)));
-  const references = await Promise.all(fresh.map((key) => referenceOf(background, key)));
+  const references = await referencesOf(background, fresh);
   const changes: NamedChange[] = references.map((ticket) => ({
     name: 'labelling.add@1',
     args: { labelId: label.name, alertId, ticket },
@@ -36,7 +39,7 @@ async function labelTickets(background: Background, alertId: string, ticketKeys:
 
 async function unlabelTickets(background: Background, labelId: string, ticketKeys: string[]): Promise<void> {
   const labelled = ticketKeys.filter((key) => background.replica.read('labelling', labellingId(key, labelId)));
-  const references = await Promise.all(labelled.map((key) => referenceOf(background, key)));
+  const references = await referencesOf(background, labelled);
   await change(
     background,
     labelled.map((ticketKey): NamedChange => ({ name: 'labelling.remove@1', args: { labelId, ticketKey } })),
@@ -70,7 +73,10 @@ export const labelHandlers: Pick<
   'mirror.retry': async (background, { labellingIds }) => {
     const there = labellingIds.flatMap((id) => background.replica.read('labelling', id) ?? []);
     if (there.length === 0) throw new RefusedChange('This label is not on the ticket any more.');
-    const tickets = await Promise.all(there.map(({ ticketKey }) => referenceOf(background, ticketKey)));
+    const tickets = await referencesOf(
+      background,
+      there.map(({ ticketKey }) => ticketKey),
+    );
     await change(
       background,
       there.map(({ id }) => ({
