@@ -104,6 +104,8 @@ export async function openPool(
 /** Schema and rights, with the login role, which is then not used any more. */
 async function prepare(connection: PoolConfig): Promise<string | undefined> {
   const pool = new Pool({ ...connection, max: 1, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  // Its end does not wait for the socket's: where PostgreSQL stops just then, that is no news, and would end the process.
+  pool.on('error', () => undefined);
   try {
     return await migrateStore(pool);
   } finally {

@@ -59,7 +59,7 @@ export async function cardOf(
     .slice(0, LISTED_TICKETS);
   const seen = await database.seenTickets.bulkGet(listed.map(([key]) => key));
   const labelling = ticketKey ? replica.read('labelling', labellingId(ticketKey, label.name)) : undefined;
-  const progress = await mirrorProgress(background, labellings);
+  const progress = await mirrorProgress(background, labellings, ticketKey);
   const macros = replica.all('macro').filter(({ state }) => state === 'active');
   const bound = (macro: (typeof macros)[number]) =>
     macro.alertIds.includes(alert.id) || macro.labelIds.includes(label.name);

@@ -8,16 +8,19 @@ import { allTabs } from '../tabs.ts';
  * How far a label has come into the helpdesks' own tags. Made of the labellings as they stand, so that a worker or a
  * browser that was stopped in between changes nothing about it.
  * @param labellings all of one label
- * @returns undefined where nothing is under way or has failed
+ * @param ticketKey the open ticket, which tells of its own label
+ * @returns undefined where nothing is under way or has failed on any other ticket
  */
 export async function mirrorProgress(
   background: Background,
   labellings: readonly Labelling[],
+  ticketKey: string | undefined,
 ): Promise<MirrorProgress | undefined> {
   const count = (state: Labelling['mirror']['state']) =>
     labellings.filter(({ mirror }) => mirror.state === state).length;
   const [waiting, failed] = [count('waiting'), count('failed')];
-  if (waiting + failed === 0) return undefined;
+  const others = labellings.some((one) => one.ticketKey !== ticketKey && one.mirror.state !== 'applied');
+  if (!others) return undefined;
   const held = waiting > 0 ? await heldUp(background, labellings) : {};
   return { total: labellings.length, applied: count('applied'), waiting, failed, ...held };
 }
