@@ -24,4 +24,4 @@ VOLUME /data
 EXPOSE 8787
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.BELLWETHER_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=20", ".output/api/api.mjs"]
+CMD ["node", "--max-semi-space-size=4", "--heap-growing-percent=10", ".output/api/api.mjs"]

@@ -26,7 +26,7 @@ function scriptNames() {
  */
 const API = {
   bundle: join(root, '.output', 'api', 'api.mjs'),
-  flags: ['--max-semi-space-size=8', '--heap-growing-percent=20'],
+  flags: ['--max-semi-space-size=4', '--heap-growing-percent=10'],
   env: { MALLOC_ARENA_MAX: '2' },
 };
 

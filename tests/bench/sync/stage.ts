@@ -14,7 +14,7 @@ import { type Program, startProgram } from './program.ts';
 const NODE_ENTRY = join(ROOT, 'tests', 'faults', 'sync', 'rig', 'node-entry.ts');
 /** As `npm run api` and the image start it, from one file. */
 const NODE_FILE = join(ROOT, '.output', 'bench', 'node.mjs');
-const NODE_FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=20'];
+const NODE_FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=10'];
 const PEER_ENTRY = fileURLToPath(import.meta.resolve('./peer-entry.ts'));
 
 /** One PostgreSQL of our own on loopback, and what is started on it. */
