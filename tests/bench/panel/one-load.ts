@@ -1,5 +1,7 @@
 import type { BrowserContext, CDPSession, Frame, Page } from 'playwright-core';
 
+const LONGEST_MS = 120_000;
+
 /** What one opening of a ticket cost the page. Milliseconds and bytes. */
 export type Cost = {
   /** Time of the extension's own scripts in the page, sampled. */
@@ -38,9 +40,9 @@ export function paintMark(extensionOrigin: string, selectorOrText: string): stri
  * Opens the address once. Nothing else is measured meanwhile: a profiler would slow what it looks at.
  */
 export async function measurePaint(page: Page, url: string, extensionOrigin: string): Promise<Painted> {
-  await page.goto(url, { waitUntil: 'load' });
+  await page.goto(url, { waitUntil: 'load', timeout: LONGEST_MS });
   const painted = await paintedAfter(page, extensionOrigin);
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('networkidle', { timeout: LONGEST_MS });
   return painted;
 }
 
@@ -52,8 +54,8 @@ export async function measureCost(context: BrowserContext, page: Page, url: stri
   await session.send('Profiler.setSamplingInterval', { interval: 100 });
   await session.send('Profiler.start');
   const before = await metrics(session);
-  await page.goto(url, { waitUntil: 'load' });
-  await page.waitForLoadState('networkidle');
+  await page.goto(url, { waitUntil: 'load', timeout: LONGEST_MS });
+  await page.waitForLoadState('networkidle', { timeout: LONGEST_MS });
   const { profile } = await session.send('Profiler.stop');
   const after = await metrics(session);
   const blocked = Number(await page.evaluate(BLOCKED));

@@ -3,7 +3,6 @@ import type { AgentBrowser } from '#tests/e2e/rig/browser.ts';
 import { median, quantile, short } from '../tools/statistics.ts';
 import { type Cost, measureCost, measurePaint, type Painted } from './one-load.ts';
 
-export const ROUNDS = 11;
 /** The first rounds fill caches. */
 const WITHOUT_COUNT = 2;
 
@@ -15,10 +14,11 @@ type Measured = {
   pages: Record<'ours' | 'bare' | 'none', Page>;
   origins: Record<'ours' | 'bare', string>;
   url: string;
+  rounds: number;
 };
 
 /** Opens one ticket with Bellwether, with a bare extension and without one, in turn, and prints what each took. */
-export async function measureTicket({ ours, bare, none, pages, origins, url }: Measured): Promise<void> {
+export async function measureTicket({ ours, bare, none, pages, origins, url, rounds }: Measured): Promise<void> {
   const paints: Record<'warm' | 'cold' | 'bareWarm' | 'bareCold', Painted[]> = {
     warm: [],
     cold: [],
@@ -26,7 +26,7 @@ export async function measureTicket({ ours, bare, none, pages, origins, url }: M
     bareCold: [],
   };
   const costs: Record<'none' | 'bare' | 'ours', Cost[]> = { none: [], bare: [], ours: [] };
-  for (let round = -WITHOUT_COUNT; round < ROUNDS; round += 1) {
+  for (let round = -WITHOUT_COUNT; round < rounds; round += 1) {
     const painted = {
       bareWarm: await measurePaint(pages.bare, url, origins.bare),
       warm: await measurePaint(pages.ours, url, origins.ours),
