@@ -34,14 +34,22 @@ export class MirrorRunner {
   }
 
   async #round(): Promise<void> {
-    const waiting = await this.#waiting();
-    const open = waiting.filter((job) => !this.#isOver(job));
-    const ours = open.filter((job) => SESSION_ADAPTERS[job.ticket.helpdesk]);
-    const others = open.filter((job) => !SESSION_ADAPTERS[job.ticket.helpdesk]);
-    const connected = others.filter((job) => this.#isConnected(job));
-    await dropJobs(this.#replica, [...waiting.filter((job) => this.#isOver(job)), ...connected]);
-    await this.#record(others.filter((job) => !this.#isConnected(job)).map(keptHere));
-    for (const host of new Set(ours.map(({ ticket }) => ticket.host))) await this.#workAt(host);
+    const {
+      over = [],
+      connection = [],
+      none = [],
+      session = [],
+    } = Object.groupBy(await this.#waiting(), (job) => this.#wayOf(job));
+    await dropJobs(this.#replica, [...over, ...connection]);
+    await this.#record(none.map(keptHere));
+    for (const host of new Set(session.map(({ ticket }) => ticket.host))) await this.#workAt(host);
+  }
+
+  /** By which way a job goes, if there is one and it is still wanted. */
+  #wayOf(job: MirrorJob): 'over' | 'session' | 'connection' | 'none' {
+    if (this.#isOver(job)) return 'over';
+    if (SESSION_ADAPTERS[job.ticket.helpdesk]) return 'session';
+    return this.#isConnected(job) ? 'connection' : 'none';
   }
 
   #waiting(): Promise<MirrorJob[]> {
