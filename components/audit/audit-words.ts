@@ -12,6 +12,7 @@ export const AUDIT_GROUPS = [
   'alert',
   'note',
   'workspace',
+  'site',
   'audit',
 ] as const;
 
@@ -51,6 +52,10 @@ export function deedOf({ action }: AuditEntry): string {
       return t('audit.did.noteWritten');
     case 'workspace.settings':
       return t('audit.did.settingsChanged');
+    case 'site.publish':
+      return t('audit.did.sitePublished');
+    case 'site.withdraw':
+      return t('audit.did.siteWithdrawn');
     case 'requester.forget':
       return t('audit.did.forgotten');
     case 'audit.export':

@@ -13,7 +13,9 @@ import { checkAddress } from './address.ts';
 import { helpdeskName } from './helpdesk-name.ts';
 import { askForOrigin } from './permission.ts';
 
-const KINDS = Object.keys(HELPDESK_NAMES).filter((kind): kind is HelpdeskKind => kind in HELPDESK_NAMES);
+const KINDS = Object.keys(HELPDESK_NAMES).filter(
+  (kind): kind is HelpdeskKind => kind in HELPDESK_NAMES && kind !== 'taught',
+);
 
 /** Adds a helpdesk: says why its permission is needed, then lets the browser ask for it. */
 export function HelpdeskForm({ host, known }: { host: string; known: ConsoleView['knownHosts'] }): ReactElement {

@@ -4,5 +4,6 @@ import { t } from '../ui/words.ts';
 
 /** What people call the helpdesk. */
 export function helpdeskName(kind: HelpdeskKind): string {
-  return kind === 'practice' ? t('helpdesk.practice') : HELPDESK_NAMES[kind];
+  if (kind === 'practice') return t('helpdesk.practice');
+  return kind === 'taught' ? t('helpdesk.taught') : HELPDESK_NAMES[kind];
 }

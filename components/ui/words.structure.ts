@@ -347,6 +347,7 @@ export type Words = {
   'audit.group.alert': { substitutions: 0; plural: false };
   'audit.group.note': { substitutions: 0; plural: false };
   'audit.group.workspace': { substitutions: 0; plural: false };
+  'audit.group.site': { substitutions: 0; plural: false };
   'audit.group.audit': { substitutions: 0; plural: false };
   'audit.did.connected': { substitutions: 0; plural: false };
   'audit.did.ended': { substitutions: 0; plural: false };
@@ -366,6 +367,8 @@ export type Words = {
   'audit.did.forgotten': { substitutions: 0; plural: false };
   'audit.did.exported': { substitutions: 0; plural: false };
   'audit.did.settingsChanged': { substitutions: 0; plural: false };
+  'audit.did.sitePublished': { substitutions: 0; plural: false };
+  'audit.did.siteWithdrawn': { substitutions: 0; plural: false };
   'audit.setting.sharesTickets': { substitutions: 0; plural: false };
   'audit.setting.tagField': { substitutions: 0; plural: false };
   'audit.setting.yes': { substitutions: 0; plural: false };
@@ -384,6 +387,7 @@ export type Words = {
   'signOut.copy': { substitutions: 0; plural: false };
   'signOut.done': { substitutions: 0; plural: false };
   'helpdesk.practice': { substitutions: 0; plural: false };
+  'helpdesk.taught': { substitutions: 0; plural: false };
   'helpdesks.none': { substitutions: 0; plural: false };
   'helpdesks.add': { substitutions: 0; plural: false };
   'helpdesks.kind': { substitutions: 0; plural: false };

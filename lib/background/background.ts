@@ -4,6 +4,7 @@ import { accessStore } from './access-store.ts';
 import { loadReplica, markConnected, wasLost } from './damage.ts';
 import { MirrorRunner } from './mirror/runner.ts';
 import { RelatednessKeeper } from './related/keeper.ts';
+import { keepSites } from './sites.ts';
 import { SyncRunner } from './sync-runner.ts';
 
 /**
@@ -32,11 +33,14 @@ export function startBackground(): Background {
   const mirrors = new MirrorRunner(replica);
   const sync = new SyncRunner(replica, async () => {
     related.invalidate();
+    await keepSites({ database, replica });
     await mirrors.run();
   });
   let lost = false;
   const load = async () => {
     await loadReplica(replica);
+    // A worker that was stopped between a round of sync and this has not told the pages.
+    void keepSites({ database, replica });
     lost = await wasLost(replica);
     // Connections of before there was a mark.
     if (replica.connection) await markConnected(true);

@@ -16,6 +16,8 @@ const WORDS: Record<string, string> = {
   'member.update': 'Change a member',
   'member.remove': 'Remove a member',
   'workspace.settings': 'Change what holds for everybody',
+  'site.publish': 'Say how a helpdesk is read',
+  'site.withdraw': 'Take back how a helpdesk is read',
   'ticket.share': 'Share a ticket',
 };
 

@@ -8,6 +8,7 @@ import { getSingle, putSingle } from '#lib/replica/singles.ts';
 import type { Background } from './background.ts';
 import { markConnected } from './damage.ts';
 import { diagnose } from './diagnose.ts';
+import { keepSites } from './sites.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -153,5 +154,6 @@ export async function signOut({ database, replica, related }: Background): Promi
   );
   await replica.tokens.forget();
   await replica.load();
+  await keepSites({ database, replica });
   related.invalidate();
 }

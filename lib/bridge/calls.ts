@@ -66,9 +66,9 @@ export const CALLS = {
   /** Ends every connection of another member. Asks the API: rejects when it cannot be reached. */
   'connections.endAll': z.object({ memberId: Id }),
 
-  /** Changes what is said of a member; for admins. */
   /** What an admin decides for everybody. */
   'workspace.settings': z.object({ sharesTickets: z.boolean().optional(), tagField: Line.optional() }),
+  /** Changes what is said of a member; for admins. */
   'member.update': z.object({ memberId: Id, name: Line.optional(), role: Role.optional(), team: Team.optional() }),
   /** Takes a member out of the workspace and ends all of their connections; for admins. */
   'member.remove': z.object({ memberId: Id }),

@@ -109,6 +109,8 @@ export type ContentCommand =
   | { command: 'reply_box' }
   | { command: 'open_reply' }
   | { command: 'session'; request: SessionRequest }
+  /** How the page is read may be different now: it asks anew. */
+  | { command: 'renew' }
   | { command: 'collapse' }
   | { command: 'toggle' }
   | { command: 'leave' };
@@ -119,6 +121,7 @@ export type CommandResults = {
   reply_box: { found: boolean };
   open_reply: { opening: boolean };
   session: SessionAnswer;
+  renew: null;
   collapse: null;
   toggle: null;
   leave: null;

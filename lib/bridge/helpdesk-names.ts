@@ -20,4 +20,5 @@ export const HELPDESK_NAMES: Readonly<Record<HelpdeskKind, string>> = {
   'request-tracker': 'Request Tracker',
   redmine: 'Redmine',
   practice: 'Practice page',
+  taught: 'Taught helpdesk',
 };

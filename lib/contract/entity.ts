@@ -5,6 +5,7 @@ import { Label, Labelling } from './label.ts';
 import { Macro, MacroUse } from './macro.ts';
 import { Member } from './member.ts';
 import { Note } from './note.ts';
+import { PublishedSite } from './published-site.ts';
 import { Ticket } from './ticket.ts';
 import { Workspace } from './workspace.ts';
 
@@ -20,6 +21,7 @@ export const ENTITIES = {
   macro_use: MacroUse,
   note: Note,
   correction: Correction,
+  site: PublishedSite,
 } as const;
 
 export type EntityKind = keyof typeof ENTITIES;

@@ -21,6 +21,8 @@ export const HelpdeskKind = z.enum([
   'request-tracker',
   'redmine',
   'practice',
+  /** One that nobody but the workspace knows: a lead has pointed at the parts of its pages. */
+  'taught',
 ]);
 export type HelpdeskKind = z.infer<typeof HelpdeskKind>;
 

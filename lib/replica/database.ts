@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ConnectResponse } from '#lib/contract/connect.ts';
 import type { NoteDraft } from '#lib/contract/note.ts';
+import type { PublishedSite } from '#lib/contract/published-site.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import type { HelpdeskKind, TicketReference } from '#lib/contract/ticket.ts';
 import { asPages } from './kept-pages.ts';
@@ -108,7 +109,8 @@ export type SyncState = {
   evictedAt?: number;
 };
 
-export type StoredHelpdesk = { origin: string; kind: HelpdeskKind };
+/** `published`: what the workspace says of how its pages are read, noted here because it is asked before all else. */
+export type StoredHelpdesk = { origin: string; kind: HelpdeskKind; published?: PublishedSite };
 
 /** The local database of the extension: the only module that opens it is this one, in the background alone. */
 export class BellwetherDatabase extends Dexie {

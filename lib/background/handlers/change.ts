@@ -2,6 +2,7 @@ import type { NamedChange } from '#lib/contract/changes/index.ts';
 import type { MirrorJob } from '#lib/replica/database.ts';
 import type { Background } from '../background.ts';
 import { publishNews } from '../news.ts';
+import { keepSites } from '../sites.ts';
 
 /**
  * Makes changes: durable here before this resolves, shown on every page, then sent to the API and carried into the
@@ -12,6 +13,7 @@ export async function change(background: Background, changes: NamedChange[], mir
   const changed = await background.replica.commit(changes, mirrors);
   if (!changed && mirrors.length === 0) return;
   background.related.invalidate();
+  if (changes.some(({ name }) => name.startsWith('site.'))) await keepSites(background);
   await publishNews();
   void background.sync.whenDue();
   if (mirrors.length > 0) void background.mirrors.run();

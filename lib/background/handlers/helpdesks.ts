@@ -2,6 +2,7 @@ import { hostPattern } from '#lib/bridge/host-pattern.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import { isGranted, reconcileScripts, startInOpenTabs } from '../hosts.ts';
 import { publishNews } from '../news.ts';
+import { keepSites } from '../sites.ts';
 import type { Handlers } from './handler.ts';
 
 function originOf(typed: string): string {
@@ -12,7 +13,8 @@ function originOf(typed: string): string {
 }
 
 export const helpdeskHandlers: Pick<Handlers, 'helpdesk.add' | 'helpdesk.remove'> = {
-  'helpdesk.add': async ({ database }, { origin: typed, kind }) => {
+  'helpdesk.add': async (background, { origin: typed, kind }) => {
+    const { database } = background;
     const origin = originOf(typed);
     if (!(await isGranted(origin))) {
       throw new RefusedChange(
@@ -20,6 +22,7 @@ export const helpdeskHandlers: Pick<Handlers, 'helpdesk.add' | 'helpdesk.remove'
       );
     }
     await database.helpdesks.put({ origin, kind });
+    await keepSites(background);
     await reconcileScripts(database);
     await startInOpenTabs([hostPattern(origin)]);
     await publishNews();

@@ -8,6 +8,7 @@ import { createLabel, retireLabel } from './labels.ts';
 import { retireMacro, saveMacro, saveMacroByTime, saveMacroText, useMacro } from './macros.ts';
 import { removeMember, updateMember } from './members.ts';
 import { writeNote, writeNoteUnseen } from './notes.ts';
+import { publishSite, withdrawSite } from './sites.ts';
 import { shareTicket } from './tickets.ts';
 import { changeSettings } from './workspaces.ts';
 
@@ -35,6 +36,8 @@ export const CHANGES = {
   'member.update@1': updateMember,
   'member.remove@1': removeMember,
   'workspace.settings@1': changeSettings,
+  'site.publish@1': publishSite,
+  'site.withdraw@1': withdrawSite,
 } as const;
 
 export type ChangeName = keyof typeof CHANGES;

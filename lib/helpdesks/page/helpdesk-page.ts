@@ -78,7 +78,7 @@ export function startOnPage(page: Document, view: Window): void {
   }
 
   const obey = async (command: ContentCommand): Promise<CommandResults[ContentCommand['command']]> => {
-    await found;
+    await begun;
     switch (command.command) {
       case 'report':
         return read();
@@ -96,6 +96,10 @@ export function startOnPage(page: Document, view: Window): void {
       }
       case 'session':
         return sessionFetch(command.request, view.location);
+      case 'renew':
+        lastReport = '';
+        await begin();
+        return null;
       case 'collapse':
         panel?.collapse();
         return null;
@@ -132,10 +136,12 @@ export function startOnPage(page: Document, view: Window): void {
   };
   browser.runtime.onMessage.addListener(onCommand);
   const begin = async () => {
-    adapter = await describedBy(() => tell<StartAnswer>({ content: 'start' }));
+    const described = await describedBy(() => tell<StartAnswer>({ content: 'start' }));
     if (retired) return;
-    if (adapter) stopObserving = adapter.observe(page, soon);
+    stopObserving();
+    adapter = described;
+    stopObserving = adapter?.observe(page, soon) ?? (() => undefined);
     void report();
   };
-  const found = begin();
+  const begun = begin();
 }

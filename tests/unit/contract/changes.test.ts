@@ -211,6 +211,8 @@ describe('anything that a stranger can send', () => {
       'label.retire@1': { labelId: 'some-label' },
       'labelling.mirror@1': { labellingId: 'l', mirror: { state: 'applied' } },
       'ticket.share@1': { ticket, subject: 's', excerpt: 'e' },
+      'site.publish@1': { helpdesk: 'zendesk', name: 'Zendesk', state: 'off', why: 'w' },
+      'site.withdraw@1': { siteId: 'zendesk' },
       'workspace.settings@1': { workspaceId: 'w', sharesTickets: true },
     };
     expect(Object.keys(samples).sort()).toEqual(Object.keys(CHANGES).sort());
