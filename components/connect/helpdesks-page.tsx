@@ -9,11 +9,12 @@ import { HelpdeskConnections } from './helpdesk-connections.tsx';
 import { HelpdeskForm } from './helpdesk-form.tsx';
 import { helpdeskName } from './helpdesk-name.ts';
 import { askForOrigin, giveBackOrigin } from './permission.ts';
+import { Sites } from './sites.tsx';
 import { WorkspaceSettings } from './workspace-settings.tsx';
 
 /** On which helpdesks Bellwether works in this browser. */
 export function HelpdesksPage({
-  view: { helpdesks, knownHosts, connection, workspace },
+  view: { helpdesks, knownHosts, connection, workspace, sites },
   host,
 }: {
   view: ConsoleView;
@@ -37,6 +38,7 @@ export function HelpdesksPage({
           <HelpdeskConnections />
         </>
       ) : null}
+      {connection.state === 'connected' && connection.role !== 'agent' ? <Sites sites={sites} /> : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ImportedMacro, ImportedMacros } from '#lib/macros/import/draft.ts'
 import type { ImportSource } from '#lib/macros/import/read.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/field.tsx';
+import { FileField } from '../ui/file-field.tsx';
 import { inWords } from '../ui/in-words.ts';
 import { Notice } from '../ui/notice.tsx';
 import { t } from '../ui/words.ts';
@@ -59,19 +60,12 @@ export function ImportMacros({ view, onClose }: { view: ConsoleView; onClose: ()
             </option>
           ))}
         </Choice>
-        <label className="mb-3 block">
-          <span className="mb-1 block font-semibold">{t('importing.file')}</span>
-          <input
-            key={source}
-            type="file"
-            accept=".json,.csv,application/json,text/csv"
-            className="block w-full"
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              if (file) void read(file);
-            }}
-          />
-        </label>
+        <FileField
+          key={source}
+          label={t('importing.file')}
+          accept=".json,.csv,application/json,text/csv"
+          onChoose={(file) => void read(file)}
+        />
       </div>
       <p className="mb-3 text-small text-muted">{t(`importing.what.${source}`)}</p>
       {wrong ? <Notice tone="critical">{wrong}</Notice> : null}

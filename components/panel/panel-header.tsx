@@ -44,6 +44,7 @@ function title({ connection, situation, related }: PanelView): string {
       return t('panel.notRecognised');
     case 'no_ticket':
     case 'no_helpdesk':
+    case 'switched_off':
       return t('panel.noTicket');
     case 'reading':
       return t('common.name');

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PanelView } from '#lib/bridge/views.ts';
+import { helpdeskName } from '../connect/helpdesk-name.ts';
 import { NotConnected, Revoked } from '../connect/not-connected.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -44,6 +45,13 @@ export function Situation({ view, othersShown, onOthers, onLooksLike }: Props): 
       return (
         <Message actions={<Button onClick={() => open.mutate({ page: 'helpdesks' })}>{t('panel.addHelpdesk')}</Button>}>
           {t('panel.noHelpdesk')}
+        </Message>
+      );
+    case 'switched_off':
+      return (
+        <Message title={t('panel.switchedOffTitle', [helpdeskName(situation.helpdesk)])}>
+          <p dir="auto">{situation.why}</p>
+          <p className="mt-2">{t('panel.switchedOffMeans')}</p>
         </Message>
       );
     case 'no_ticket':

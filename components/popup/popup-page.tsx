@@ -32,6 +32,11 @@ export function PopupPage(): ReactElement {
       </header>
       <main className="min-h-0 grow overflow-y-auto">
         {data?.notice ? <Banner tone="warn">{data.notice}</Banner> : null}
+        {data?.switchedOff.map(({ name, host, why }) => (
+          <Banner key={host} tone="warn" detail={why}>
+            {t('popup.switchedOff', [name, host])}
+          </Banner>
+        ))}
         {data?.connection.state === 'connected' ? <SyncBanners sync={data.sync} /> : null}
         <div className="px-3 pt-2.5 pb-1">
           {data ? <Content view={data} /> : null}

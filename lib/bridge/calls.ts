@@ -7,6 +7,7 @@ import { MacroVariant } from '#lib/contract/macro.ts';
 import { Role, Team } from '#lib/contract/member.ts';
 import { Verdict } from '#lib/contract/note.ts';
 import { Id, LanguageTag, Line, Prose } from '#lib/contract/primitives.ts';
+import { DESCRIPTION_LIMIT } from '#lib/contract/published-site.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import type { SignInOffer } from '#lib/contract/sign-in.ts';
 import { HelpdeskKind } from '#lib/contract/ticket.ts';
@@ -84,6 +85,21 @@ export const CALLS = {
   /** The page has asked the browser for the host; the background registers its content script. */
   'helpdesk.add': z.object({ origin: z.string().max(300), kind: HelpdeskKind }),
   'helpdesk.remove': z.object({ origin: z.string().max(300) }),
+  /** Whether a file describes how a helpdesk is read, and which. Rejects with words for the person where it does not. */
+  'site.check': z.object({ text: z.string().max(DESCRIPTION_LIMIT * 2) }),
+  /** Publishes such a file for everybody in the workspace; for leads. */
+  'site.publish': z.object({ text: z.string().max(DESCRIPTION_LIMIT * 2), host: z.string().max(300).optional() }),
+  /** No page of this helpdesk is read any more, by anybody, until it is switched on or the description is a newer one. */
+  'site.switchOff': z.object({
+    helpdesk: HelpdeskKind,
+    host: z.string().max(300).optional(),
+    why: z.string().trim().min(1).max(500),
+  }),
+  'site.switchOn': z.object({ siteId: Id }),
+  /** What came with the extension counts again. */
+  'site.withdraw': z.object({ siteId: Id }),
+  /** How a helpdesk is read now, as a file. */
+  'site.export': z.object({ helpdesk: HelpdeskKind, host: z.string().max(300).optional() }),
   /** Helpdesks that the API puts labels into, for admins. Asks the API: rejects when it cannot be reached. */
   'helpdeskConnections.view': z.object({}),
   /** Connects one, or gives it another token. The token goes to the API and is kept nowhere here. */
@@ -210,6 +226,12 @@ export type CallResults = {
   'audit.export': { entries: AuditEntry[]; more: boolean };
   'helpdesk.add': Nothing;
   'helpdesk.remove': Nothing;
+  'site.check': { helpdesk: HelpdeskKind; version: number };
+  'site.publish': Nothing;
+  'site.switchOff': Nothing;
+  'site.switchOn': Nothing;
+  'site.withdraw': Nothing;
+  'site.export': { name: string; text: string };
   'helpdeskConnections.view': HelpdeskConnections;
   'helpdeskConnection.keep': HelpdeskConnections;
   'helpdeskConnection.try': HelpdeskConnections;

@@ -104,6 +104,8 @@ export type PanelSituation =
   | { state: 'no_permission'; host: string }
   /** The tab shows no helpdesk that an adapter knows. */
   | { state: 'no_helpdesk' }
+  /** The workspace has switched it off, for everybody. */
+  | { state: 'switched_off'; helpdesk: HelpdeskKind; host: string; why: string }
   /** The helpdesk is known, but this page shows no ticket. */
   | { state: 'no_ticket'; helpdesk: HelpdeskKind; host: string }
   /** A ticket page whose ticket could not be read. */
@@ -137,11 +139,26 @@ export type PopupView = {
   sync: SyncView;
   /** Current alerts: the severest first, then the newest. */
   alerts: AlertCard[];
+  /** Helpdesks of this browser that the workspace has switched off, where the person would miss the panel. */
+  switchedOff: { name: string; host: string; why: string }[];
   /** Something that the person should know and do, such as a page that removes the panel. */
   notice?: string;
 };
 
 export type PanelSettings = { shortcuts: Shortcuts };
+
+/** How the pages of a helpdesk are read now. */
+export type SiteView = {
+  helpdesk: HelpdeskKind;
+  /** Where it holds alone; for every host of that helpdesk where it is absent. */
+  host?: string;
+  /** Of the description; absent where there is none. */
+  version?: number;
+  /** Absent while it is read. */
+  off?: { why: string };
+  /** The row of the workspace, where it says something. */
+  published?: { id: string; byName: string; at: string; described: boolean };
+};
 
 export type HelpdeskView = {
   origin: string;
@@ -206,6 +223,8 @@ export type ConsoleView = {
   workspace?: Pick<Workspace, 'sharesTickets' | 'tagField'>;
   members: MemberView[];
   helpdesks: HelpdeskView[];
+  /** How the helpdesks of this browser and those that the workspace speaks of are read. */
+  sites: SiteView[];
   /** The hosts by which helpdesks are known; a `*` stands for any part. */
   knownHosts: { kind: HelpdeskKind; hosts: string[] }[];
   alerts: AlertCard[];

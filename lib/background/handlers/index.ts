@@ -13,6 +13,7 @@ import { memberHandlers } from './members.ts';
 import { noteHandlers } from './notes.ts';
 import { openHandlers } from './open.ts';
 import { panelHandlers } from './panel.ts';
+import { siteHandlers } from './sites.ts';
 import { syncHandlers } from './sync.ts';
 import { ticketArrivalHandlers } from './ticket-arrivals.ts';
 import { viewHandlers } from './views.ts';
@@ -27,6 +28,7 @@ export const HANDLERS: Handlers = {
   ...workspaceHandlers,
   ...auditHandlers,
   ...helpdeskHandlers,
+  ...siteHandlers,
   ...helpdeskConnectionHandlers,
   ...ticketArrivalHandlers,
   ...labelHandlers,

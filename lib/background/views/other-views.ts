@@ -5,6 +5,7 @@ import { listHelpdesks } from '../hosts.ts';
 import { readShortcuts } from '../settings.ts';
 import { allTabs } from '../tabs.ts';
 import { cardOf, currentAlerts } from './cards.ts';
+import { siteViews, switchedOff } from './sites-view.ts';
 import { rejectedView } from './sync-page.ts';
 import { connectionView, syncView } from './sync-view.ts';
 
@@ -18,6 +19,7 @@ export async function popupView(background: Background): Promise<PopupView> {
     connection: connectionView(background),
     sync,
     alerts,
+    switchedOff: await switchedOff(background.database),
     ...(torn
       ? {
           notice: `The page at ${torn.state.report.host} removed the panel. Open it in the browser’s side panel instead.`,
@@ -43,6 +45,7 @@ export async function consoleView(background: Background): Promise<ConsoleView> 
     ...(workspace ? { workspace: { sharesTickets: workspace.sharesTickets, tagField: workspace.tagField } } : {}),
     members: replica.all('member').map(({ id, name, role, team }) => ({ id, name, role, team })),
     helpdesks,
+    sites: await siteViews(background),
     knownHosts: SITES.filter(({ hosts }) => hosts.length > 0).map(({ kind, hosts }) => ({ kind, hosts })),
     alerts,
     labels: replica

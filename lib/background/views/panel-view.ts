@@ -2,6 +2,7 @@ import type { AlertCard, PanelSituation, PanelView } from '#lib/bridge/views.ts'
 import { correctionId } from '#lib/contract/correction.ts';
 import { labellingId } from '#lib/contract/label.ts';
 import { ticketKey } from '#lib/contract/ticket.ts';
+import { effectiveSite } from '#lib/helpdesks/effective-site.ts';
 import type { RankedAlert } from '#lib/relate/index.ts';
 import type { Background } from '../background.ts';
 import { isOurs } from '../hosts.ts';
@@ -13,6 +14,13 @@ import { connectionView, syncView } from './sync-view.ts';
 
 /** Where the asking panel sits: the tab, and the origin of the page in it, as the browser says. */
 export type PanelPlace = { tabId: number; origin: string } | undefined;
+
+const NOTHING_TO_SHOW: ReadonlySet<PanelSituation['state']> = new Set([
+  'not_connected',
+  'no_permission',
+  'no_helpdesk',
+  'switched_off',
+]);
 
 /** Everything that the panel paints for its tab. Shows nothing of the workspace on a page that is no granted helpdesk. */
 export async function panelView(background: Background, place: PanelPlace): Promise<PanelView> {
@@ -29,8 +37,7 @@ export async function panelView(background: Background, place: PanelPlace): Prom
     others: [],
     settings: { shortcuts },
   };
-  if (situation.state === 'not_connected' || situation.state === 'no_permission' || situation.state === 'no_helpdesk')
-    return view;
+  if (NOTHING_TO_SHOW.has(situation.state)) return view;
   const key = situation.state === 'ticket' ? situation.ticket.key : undefined;
   const ranked = await rankedFor(background, place, key);
   const cards = await Promise.all(
@@ -76,8 +83,12 @@ async function situationOf(background: Background, place: PanelPlace): Promise<P
   if (!report || new URL(place.origin).host !== report.host) return { state: 'reading' };
   const { host } = report;
   switch (report.page) {
-    case 'no_helpdesk':
-      return { state: 'no_helpdesk' };
+    case 'no_helpdesk': {
+      const now = effectiveSite(helpdesk.kind, helpdesk.published);
+      return 'off' in now
+        ? { state: 'switched_off', helpdesk: helpdesk.kind, host, why: now.why }
+        : { state: 'no_helpdesk' };
+    }
     case 'no_ticket':
       return { state: 'no_ticket', helpdesk: report.helpdesk, host };
     case 'loading':

@@ -34,6 +34,20 @@ const full: ConsoleView = {
     { id: 'm-alex-2', name: 'Alex Kim', role: 'lead', team: 'engineering' },
   ],
   knownHosts: [],
+  sites: [
+    { helpdesk: 'request-tracker', version: 1 },
+    {
+      helpdesk: 'zendesk',
+      version: 4,
+      published: { id: 'zendesk', byName: 'Sam Okafor', at: at('13:10'), described: true },
+    },
+    {
+      helpdesk: 'freshdesk',
+      version: 1,
+      off: { why: 'The panel covers the Send button since this morning. We are on it.' },
+      published: { id: 'freshdesk', byName: 'Sam Okafor', at: at('09:20'), described: false },
+    },
+  ],
   helpdesks: [
     { origin: 'https://support.example.com', kind: 'request-tracker', granted: true },
     { origin: 'http://localhost:8090', kind: 'practice', granted: false },
@@ -123,6 +137,13 @@ export const CONSOLE_STATES: readonly State[] = [
   },
   { page: 'console', name: 'macros-import', hash: 'macros', answers: view(), steps: [{ press: 'Import macros' }] },
   { page: 'console', name: 'helpdesks', hash: 'helpdesks', answers: view() },
+  {
+    page: 'console',
+    name: 'helpdesks-switch-off',
+    hash: 'helpdesks',
+    answers: view(),
+    steps: [{ press: 'Switch off in Request Tracker' }, { type: '', into: 'Why' }],
+  },
   { page: 'console', name: 'helpdesks-asked', hash: 'helpdesks?host=desk.example.org', answers: view(empty) },
   {
     page: 'console',

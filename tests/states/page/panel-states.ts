@@ -1,4 +1,4 @@
-import type { AlertCard, MacroPreview, PanelSituation, PanelView } from '#lib/bridge/views.ts';
+import type { AlertCard, MacroPreview, PanelView } from '#lib/bridge/views.ts';
 import {
   alert,
   at,
@@ -20,7 +20,6 @@ import {
 } from './samples.ts';
 import type { Answers, State } from './state.ts';
 
-const host = 'support.example.com';
 const filled =
   'Hi Ana, thanks for the detail. We are seeing this on the last setup step and our engineers are on it. Until then, a logo under 1 MB lets you finish.';
 const complete: MacroPreview = {
@@ -58,8 +57,6 @@ const view = (part: Partial<PanelView> = {}, more: Answers = {}): Answers => ({
   'panel.view': { value: panel(part) },
   ...more,
 });
-const situation = (value: PanelSituation): Answers =>
-  view({ situation: value, related: [], others: [onboarding, upgrade] });
 const one = (part: Partial<AlertCard>): Answers => view({ related: [{ ...onboarding, ...part }] });
 const rejected = [
   {
@@ -193,6 +190,7 @@ export const PANEL_STATES: readonly State[] = [
             members: [],
             knownHosts: [],
             helpdesks: [],
+            sites: [],
             alerts: [],
             labels: [],
             macros: [],
@@ -203,16 +201,6 @@ export const PANEL_STATES: readonly State[] = [
       },
     ),
     steps: [{ press: 'Show changes' }],
-  },
-  {
-    page: 'panel',
-    name: 'not-recognised',
-    answers: situation({
-      state: 'not_recognised',
-      helpdesk: 'request-tracker',
-      host,
-      message: 'The subject of this ticket was not found on the page.',
-    }),
   },
   {
     page: 'panel',
@@ -231,25 +219,6 @@ export const PANEL_STATES: readonly State[] = [
     name: 'macro-internal-note',
     answers: view({ situation: { state: 'ticket', ticket: ticketOf(), mode: 'internal' } }),
     steps: [{ key: 'm' }, { press: 'Workaround: upload a smaller logo' }],
-  },
-  {
-    page: 'panel',
-    name: 'not-recognised-changed',
-    answers: situation({
-      state: 'not_recognised',
-      helpdesk: 'zendesk',
-      host,
-      missing: { parts: ['subject', 'messages', 'reply_box'], diagnostics: 'Helpdesk: zendesk, description 1' },
-    }),
-  },
-  { page: 'panel', name: 'no-ticket', answers: situation({ state: 'no_ticket', helpdesk: 'request-tracker', host }) },
-  { page: 'panel', name: 'no-helpdesk', answers: situation({ state: 'no_helpdesk' }) },
-  { page: 'panel', name: 'no-permission', answers: situation({ state: 'no_permission', host }) },
-  { page: 'panel', name: 'reading', answers: situation({ state: 'reading' }) },
-  {
-    page: 'panel',
-    name: 'not-connected',
-    answers: view({ connection: { state: 'none' }, situation: { state: 'not_connected' }, related: [], others: [] }),
   },
   { page: 'panel', name: 'revoked', answers: view({ connection: revoked }) },
   { page: 'panel', name: 'loading', framed: true, answers: { 'panel.view': 'never' } },

@@ -19,12 +19,27 @@ const half = {
   labelledCount: 7,
 };
 const view = (part: Partial<PopupView> = {}): Answers => ({
-  'popup.view': { value: { connection: connected, sync: synced, alerts: [half, saving, upgrade], ...part } },
+  'popup.view': {
+    value: { connection: connected, sync: synced, alerts: [half, saving, upgrade], switchedOff: [], ...part },
+  },
 });
 
 export const POPUP_STATES: readonly State[] = [
   { page: 'popup', name: 'three-alerts', answers: view({ sync: { ...synced, state: 'waiting', waiting: 2 } }) },
   { page: 'popup', name: 'tickets', answers: view(), steps: [{ press: half.alert.title }] },
+  {
+    page: 'popup',
+    name: 'switched-off',
+    answers: view({
+      switchedOff: [
+        {
+          name: 'Freshdesk',
+          host: 'acme.freshdesk.com',
+          why: 'The panel covers the Send button since this morning. We are on it.',
+        },
+      ],
+    }),
+  },
   { page: 'popup', name: 'offline', answers: view({ sync: { ...synced, state: 'offline', waiting: 2 } }) },
   {
     page: 'popup',

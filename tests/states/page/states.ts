@@ -5,12 +5,14 @@ import { MEMBER_STATES } from './member-states.ts';
 import { PANEL_STATES } from './panel-states.ts';
 import { POPUP_STATES } from './popup-states.ts';
 import { REPLAY_STATES } from './replay-states.ts';
+import { SITUATION_STATES } from './situation-states.ts';
 import type { State } from './state.ts';
 import { SYNC_STATES } from './sync-states.ts';
 
 /** Every state that is designed, and so has to be looked at. */
 export const STATES: readonly State[] = [
   ...PANEL_STATES,
+  ...SITUATION_STATES,
   ...POPUP_STATES,
   ...CONSOLE_STATES,
   ...CONNECTION_STATES,
