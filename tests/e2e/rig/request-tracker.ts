@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import type { AgentPage } from './browser.ts';
 import { freePort } from './free-port.ts';
 import { makeInstance, RT_SERVER } from './request-tracker/instance.ts';
 import { RtRest } from './request-tracker/rest.ts';
-import { until } from './until.ts';
+import { startServer } from './server.ts';
 
 export type { RtMessage, RtTicket } from './request-tracker/rest.ts';
 
@@ -30,44 +27,13 @@ export async function startRequestTracker(wantedPort?: number): Promise<RequestT
   const passwords = { agent: 'agentpass123', root: 'rtpass123' };
   const instance = await makeInstance(port, passwords);
   const args = ['--server', 'Standalone', '--host', '127.0.0.1', '--port', String(port)];
-  const server = spawn(RT_SERVER, args, {
-    env: instance.env,
-    cwd: instance.folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...instance.account,
+  const stop = await startServer({
+    name: 'Request Tracker',
+    program: RT_SERVER,
+    args,
+    ...instance,
+    answers: `${address}/NoAuth/Login.html`,
   });
-  let said = '';
-  const hear = (chunk: Buffer): void => {
-    said = `${said}${chunk.toString('utf8')}`.slice(-4_000);
-  };
-  server.stdout.on('data', hear);
-  server.stderr.on('data', hear);
-
-  const stop = async (): Promise<void> => {
-    if (server.exitCode === null && server.signalCode === null) {
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
-    }
-    await rm(instance.folder, { recursive: true, force: true, maxRetries: 5 });
-  };
-  try {
-    await until(
-      'Request Tracker to answer',
-      async () => {
-        if (server.exitCode !== null) throw new Error(`Request Tracker ended at once:\n${said}`);
-        return fetch(`${address}/NoAuth/Login.html`).then(
-          (answer) => answer.ok,
-          () => false,
-        );
-      },
-      60_000,
-      async () => said,
-    );
-  } catch (error) {
-    await stop();
-    throw error;
-  }
   const agent = { name: 'ana', password: passwords.agent };
   return {
     address,

@@ -1,17 +1,15 @@
 import { execFile } from 'node:child_process';
-import { chown, copyFile, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { type Account, giveTo, serverAccount } from '../account.ts';
 
 const execute = promisify(execFile);
 
 /** Where Debian's packages put Request Tracker and the database they initialise. */
 export const RT_SERVER = '/usr/share/request-tracker5/libexec/rt-server';
 const DEBIAN_DATABASE = '/var/lib/dbconfig-common/sqlite3/request-tracker5/rtdb';
-
-/** The account that the server runs as: www-data when we are root, else ourselves. */
-export type Account = { uid?: number; gid?: number };
 
 /** A Request Tracker of its own: its folder, its environment and its account. Debian's own is not touched. */
 export type Instance = { folder: string; env: NodeJS.ProcessEnv; account: Account; tagsField: string };
@@ -31,24 +29,12 @@ export async function makeInstance(port: number, passwords: Passwords): Promise<
   const main = join(folder, 'RT_SiteConfig.pm');
   await writeFile(main, siteConfiguration(folder, database, port));
   await writeFile(join(configuration, '10-empty.pm'), '1;\n');
-  if (account.uid !== undefined && account.gid !== undefined) {
-    for (const path of [folder, ...(await readdir(folder)).map((name) => join(folder, name))]) {
-      await chown(path, account.uid, account.gid);
-    }
-  }
+  await giveTo(account, folder);
   const env = { ...process.env, RT_SITE_CONFIG: main, RT_SITE_CONFIG_DIR: configuration };
   // -T is switched off in RT's own scripts too.
   const seed = [join(import.meta.dirname, 'seed.pl'), passwords.agent, passwords.root];
   const { stdout } = await execute('/usr/bin/perl', seed, { env, cwd: folder, ...account });
   return { folder, env, account, tagsField: stdout.trim().split('\n').at(-1) ?? '' };
-}
-
-async function serverAccount(): Promise<Account> {
-  if (process.getuid?.() !== 0) return {};
-  const [uid, gid] = await Promise.all(
-    ['-u', '-g'].map(async (which) => Number((await execute('id', [which, 'www-data'])).stdout)),
-  );
-  return { ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) };
 }
 
 function siteConfiguration(folder: string, database: string, port: number): string {
