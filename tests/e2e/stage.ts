@@ -122,12 +122,13 @@ export async function connect(browser: AgentBrowser, workspace: Workspace, code?
 /** Adds a helpdesk as a person does, the browser's question included. */
 export async function addHelpdesk(
   browser: AgentBrowser,
-  kind: 'Request Tracker' | 'Practice page',
+  kind: 'Request Tracker' | 'Practice page' | 'Redmine',
   address: string,
 ): Promise<void> {
   await browser.grantHost(new URL(address).origin);
   const page = await browser.openExtensionPage('console.html#helpdesks');
-  await page.choose('select', kind === 'Practice page' ? 'practice' : 'request-tracker');
+  const value = { 'Practice page': 'practice', 'Request Tracker': 'request-tracker', Redmine: 'redmine' }[kind];
+  await page.choose('select', value);
   await page.type({ role: 'textbox', name: 'Its address' }, address);
   await page.click({ role: 'button', name: 'Add and ask for permission' });
   await page.waitForText(/Added /);

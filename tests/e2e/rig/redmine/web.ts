@@ -34,13 +34,24 @@ export class RedmineWeb {
     });
     const page = await (await this.#send('/projects/support/issues/new')).text();
     for (const [field, value] of Object.entries(fields)) {
-      const id = new RegExp(`_(\\d+)"><span>${field}</span>`).exec(page)?.[1];
-      form.set(`issue[custom_field_values][${id}]`, value);
+      form.set(`issue[custom_field_values][${fieldIn(page, field)}]`, value);
     }
     const answer = await this.#send('/projects/support/issues', { method: 'POST', body: form });
     const id = /\/issues\/(\d+)/.exec(answer.headers.get('location') ?? '')?.[1];
     if (id === undefined) throw new Error(`Redmine made no issue: it said ${answer.status}.`);
     return id;
+  }
+
+  /** Writes one field of an issue, as somebody who is faster or changes their mind. */
+  async setField(issueId: string, field: string, value: string): Promise<void> {
+    const page = await (await this.#send(`/issues/${issueId}/edit`)).text();
+    const form = new URLSearchParams({
+      _method: 'patch',
+      authenticity_token: tokenIn(page),
+      [`issue[custom_field_values][${fieldIn(page, field)}]`]: value,
+    });
+    const answer = await this.#send(`/issues/${issueId}`, { method: 'POST', body: form });
+    if (answer.status !== 302) throw new Error(`Redmine did not change issue ${issueId}: it said ${answer.status}.`);
   }
 
   /** Sends as the script in the person's tab does. */
@@ -53,10 +64,7 @@ export class RedmineWeb {
   };
 
   async #token(path: string): Promise<string> {
-    const page = await (await this.#send(path)).text();
-    const token = /name="csrf-token" content="([^"]+)"/.exec(page)?.[1];
-    if (!token) throw new Error(`Redmine's page ${path} has no token.`);
-    return token;
+    return tokenIn(await (await this.#send(path)).text());
   }
 
   async #send(address: string, init: RequestInit = {}): Promise<Response> {
@@ -68,4 +76,16 @@ export class RedmineWeb {
     if (cookie) this.#cookie = cookie;
     return answer;
   }
+}
+
+function tokenIn(page: string): string {
+  const token = /name="csrf-token" content="([^"]+)"/.exec(page)?.[1];
+  if (!token) throw new Error('A page of Redmine has no token.');
+  return token;
+}
+
+function fieldIn(page: string, name: string): string {
+  const id = new RegExp(`_(\\d+)"><span>${name}</span>`).exec(page)?.[1];
+  if (!id) throw new Error(`Redmine's form has no field ${name}.`);
+  return id;
 }
