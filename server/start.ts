@@ -63,6 +63,7 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
       sessions,
       live,
       mirror,
+      outbound,
       vault,
       limits: { connections: rateLimit(configuration.requestsPerMinute), unknown: rateLimit(UNKNOWN_PER_MINUTE) },
       backups: guard.backups,

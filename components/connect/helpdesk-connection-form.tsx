@@ -8,6 +8,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
 import { hostIn } from './address.ts';
+import { CONNECTION_STEPS } from './connection-steps.ts';
 import { helpdeskName } from './helpdesk-name.ts';
 
 type Props = { renewing?: HelpdeskConnection | undefined; onClose: () => void };
@@ -21,6 +22,7 @@ export function HelpdeskConnectionForm({ renewing, onClose }: Props): ReactEleme
     host: renewing?.host ?? '',
     userName: renewing?.userName ?? '',
     secret: '',
+    code: '',
     field: renewing?.field ?? '',
     apiAddress: '',
   });
@@ -29,8 +31,9 @@ export function HelpdeskConnectionForm({ renewing, onClose }: Props): ReactEleme
   const host = hostIn(typed.host);
   const wrong = {
     host: host === undefined,
-    userName: asks.userName === true && typed.userName.trim() === '',
+    userName: (asks.userName ?? asks.clientId) === true && typed.userName.trim() === '',
     secret: typed.secret.trim() === '',
+    code: asks.code === true && typed.code.trim() === '',
     field: asks.field === true && typed.field.trim() === '',
   };
   const typing = (name: keyof typeof typed) => ({
@@ -50,7 +53,8 @@ export function HelpdeskConnectionForm({ renewing, onClose }: Props): ReactEleme
         helpdesk,
         host,
         secret: typed.secret.trim(),
-        ...(asks.userName ? { userName: typed.userName.trim() } : {}),
+        ...(asks.userName || asks.clientId ? { userName: typed.userName.trim() } : {}),
+        ...(asks.code ? { code: typed.code.trim() } : {}),
         ...(asks.field ? { field: typed.field.trim() } : {}),
         ...(apiAddress ? { apiAddress } : {}),
       },
@@ -101,11 +105,19 @@ export function HelpdeskConnectionForm({ renewing, onClose }: Props): ReactEleme
           />
         </>
       )}
+      <p className="mb-3 text-small text-muted">{t(CONNECTION_STEPS[helpdesk])}</p>
       {asks.userName ? (
         <TextField
           label={t('helpdeskConnections.userName')}
           error={errorOf('userName', t('helpdeskConnections.userNameMissing'))}
           inputMode="email"
+          {...typing('userName')}
+        />
+      ) : null}
+      {asks.clientId ? (
+        <TextField
+          label={t('helpdeskConnections.clientId')}
+          error={errorOf('userName', t('helpdeskConnections.clientIdMissing'))}
           {...typing('userName')}
         />
       ) : null}
@@ -119,12 +131,24 @@ export function HelpdeskConnectionForm({ renewing, onClose }: Props): ReactEleme
       ) : null}
       <TextField
         type="password"
-        label={t('helpdeskConnections.secret')}
-        hint={t('helpdeskConnections.secretHint')}
-        error={errorOf('secret', t('helpdeskConnections.secretMissing'))}
+        label={t(asks.clientId ? 'helpdeskConnections.clientSecret' : 'helpdeskConnections.secret')}
+        hint={t(asks.clientId ? 'helpdeskConnections.clientSecretHint' : 'helpdeskConnections.secretHint')}
+        error={errorOf(
+          'secret',
+          t(asks.clientId ? 'helpdeskConnections.clientSecretMissing' : 'helpdeskConnections.secretMissing'),
+        )}
         autoFocus={renewing !== undefined}
         {...typing('secret')}
       />
+      {asks.code ? (
+        <TextField
+          type="password"
+          label={t('helpdeskConnections.code')}
+          hint={t('helpdeskConnections.codeHint')}
+          error={errorOf('code', t('helpdeskConnections.codeMissing'))}
+          {...typing('code')}
+        />
+      ) : null}
       {renewing ? null : (
         <TextField
           label={t('helpdeskConnections.apiAddress')}

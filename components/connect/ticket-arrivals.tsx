@@ -17,10 +17,13 @@ const STEPS = {
   zendesk: 'ticketArrivals.stepsZendesk',
   freshdesk: 'ticketArrivals.stepsFreshdesk',
   intercom: 'ticketArrivals.stepsIntercom',
+  'help-scout': 'ticketArrivals.stepsHelpScout',
   'jira-service-management': 'ticketArrivals.stepsJira',
+  'zoho-desk': 'ticketArrivals.stepsZohoDesk',
   front: 'ticketArrivals.stepsFront',
   hubspot: 'ticketArrivals.stepsHubspot',
   gorgias: 'ticketArrivals.stepsGorgias',
+  salesforce: 'ticketArrivals.stepsSalesforce',
   zammad: 'ticketArrivals.stepsZammad',
   chatwoot: 'ticketArrivals.stepsChatwoot',
 } as const;

@@ -2,29 +2,42 @@ import { z } from 'zod';
 import { Id, Instant, Line } from './primitives.ts';
 import { HelpdeskKind } from './ticket.ts';
 
-/** Helpdesks whose API takes a token that an admin can make by hand. */
+/** Helpdesks whose API takes a token, or a client that tokens are made for, that an admin can make by hand. */
 export const ConnectableHelpdesk = HelpdeskKind.extract([
   'zendesk',
   'freshdesk',
   'intercom',
+  'help-scout',
   'jira-service-management',
+  'zoho-desk',
   'front',
   'hubspot',
   'gorgias',
+  'salesforce',
   'zammad',
   'chatwoot',
 ]);
 export type ConnectableHelpdesk = z.infer<typeof ConnectableHelpdesk>;
 
-/** What a helpdesk wants to know beside the token: whose it is, or which of its properties holds the tags. */
-export const CONNECTION_ASKS: Readonly<Record<ConnectableHelpdesk, { userName?: true; field?: true }>> = {
+/**
+ * What a helpdesk wants to know beside the secret. `userName`: whose token it is, by e-mail address; `clientId`: the client
+ * whose secret it is, by which the API makes tokens for itself; `code`: a code that is good once, for a client that acts for
+ * the person who made it; `field`: which property or field holds the tags.
+ */
+export type ConnectionAsks = { userName?: true; clientId?: true; code?: true; field?: true };
+
+/** What each helpdesk asks for. */
+export const CONNECTION_ASKS: Readonly<Record<ConnectableHelpdesk, ConnectionAsks>> = {
   zendesk: { userName: true },
   freshdesk: {},
   intercom: {},
+  'help-scout': { clientId: true },
   'jira-service-management': { userName: true },
+  'zoho-desk': { clientId: true, code: true },
   front: {},
   hubspot: { field: true },
   gorgias: { userName: true },
+  salesforce: { clientId: true, field: true },
   zammad: {},
   chatwoot: {},
 };
@@ -45,10 +58,12 @@ export const HelpdeskConnectionRequest = z.object({
     .url({ protocol: /^https?$/ })
     .max(300)
     .optional(),
-  /** Whose token it is, as the helpdesk knows them; only where it asks for both. */
+  /** Whose token it is, or the client, as the helpdesk knows them; only where it asks for both. */
   userName: Line.optional(),
-  /** The token. It is never told again. Left out, the stored one stays. */
+  /** The token, or the client's secret. It is never told again. Left out, the stored one stays. */
   secret: z.string().min(1).max(2_000).optional(),
+  /** The code that is good once, where it asks for one; it goes with the secret. */
+  code: z.string().trim().min(1).max(2_000).optional(),
   /** The property that holds the tags, where the helpdesk has no tags. */
   field: z.string().min(1).max(100).optional(),
 });

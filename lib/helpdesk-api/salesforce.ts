@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { join, split } from './joined-values.ts';
 import { replacingList } from './replace-list.ts';
-import { ACCEPTS_JSON, checked, HelpdeskRefusal, jsonOf, type Send } from './send.ts';
+import { ACCEPTS_JSON, checked, HelpdeskRefusal, HelpdeskUnreachable, jsonOf, type Send } from './send.ts';
 import type { TagApi, TagChange, TagOutcome } from './tag-api.ts';
 
-const VERSION = 'v62.0';
+/** The version of Salesforce's API that is spoken. */
+export const SALESFORCE_VERSION = 'v62.0';
 const Fields = z.record(z.string(), z.unknown());
 const Saved = z.array(
   z.object({ id: z.string().nullish(), success: z.boolean(), errors: z.array(z.object({ message: z.string() })) }),
 );
 const Found = z.array(Fields.nullable());
 
-const casePath = (id: string) => `/services/data/${VERSION}/sobjects/Case/${encodeURIComponent(id)}`;
-const COLLECTION = `/services/data/${VERSION}/composite/sobjects`;
+const casePath = (id: string) => `/services/data/${SALESFORCE_VERSION}/sobjects/Case/${encodeURIComponent(id)}`;
+const COLLECTION = `/services/data/${SALESFORCE_VERSION}/composite/sobjects`;
 
 function fieldOf(field: string | undefined): string {
   if (field && /^\w+$/.test(field)) return field;
@@ -79,3 +80,21 @@ export const salesforce: TagApi = {
     },
   },
 };
+
+/** The allowance is counted over the last 24 hours, so a little of it comes back all the time. */
+const DAILY_WAIT_MS = 15 * 60_000;
+
+/**
+ * Salesforce tells that the organisation's calls of the day are used up by a 403, which elsewhere is a refusal.
+ * @returns a sender that throws HelpdeskUnreachable for it
+ */
+export function heedingDailyLimit(send: Send): Send {
+  return async (request) => {
+    const answer = await send(request);
+    if (answer.status === 403 && answer.body.includes('REQUEST_LIMIT_EXCEEDED')) {
+      const words = 'Salesforce’s API calls of the day are used up; it goes on by itself when there are some again.';
+      throw new HelpdeskUnreachable(words, DAILY_WAIT_MS);
+    }
+    return answer;
+  };
+}

@@ -7,6 +7,7 @@ export const TICKET_PAGE = {
   intercom: (ticketId: string, app: string) => `/a/inbox/${id(app)}/inbox/conversation/${id(ticketId)}`,
   'help-scout': (ticketId: string) => `/conversation/${id(ticketId)}`,
   'jira-service-management': (key: string) => `/browse/${id(key)}`,
+  'zoho-desk': (ticketId: string, portal: string) => `/agent/${id(portal)}/all/tickets/details/${id(ticketId)}`,
   front: (ticketId: string) => `/open/${id(ticketId)}`,
   hubspot: (ticketId: string, portal: string) => `/contacts/${id(portal)}/record/0-5/${id(ticketId)}`,
   gorgias: (ticketId: string) => `/app/ticket/${id(ticketId)}`,
@@ -16,4 +17,4 @@ export const TICKET_PAGE = {
 } as const;
 
 /** Helpdesks whose addresses also name the customer's account. */
-export const NEEDS_ACCOUNT: ReadonlySet<string> = new Set(['intercom', 'hubspot', 'chatwoot']);
+export const NEEDS_ACCOUNT: ReadonlySet<string> = new Set(['intercom', 'zoho-desk', 'hubspot', 'chatwoot']);

@@ -4,6 +4,7 @@ import type { SignIn } from '../accounts/sign-in/sign-in.ts';
 import type { BackupState } from '../backup/nightly.ts';
 import type { Live } from '../live/live.ts';
 import type { Mirror } from '../mirror/mirror.ts';
+import type { Outbound } from '../outbound/call.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Store } from '../store/database.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -19,6 +20,8 @@ export type Services = {
   live: Live;
   /** Works at helpdesks. */
   mirror: Mirror;
+  /** Calls to addresses that somebody has typed in. */
+  outbound: Outbound;
   /** Seals what must be kept and read again. */
   vault: Vault;
   /** `connections`: requests of one connected browser; `unknown`: of one address without a token that works. */

@@ -9,6 +9,7 @@ import {
 import { actorOf } from '../accounts/actor.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { Refusal } from '../http/refusal.ts';
+import type { Outbound } from '../outbound/call.ts';
 import { helpdeskPlace } from '../secrets/places.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Database } from '../store/database.ts';
@@ -16,6 +17,8 @@ import { helpdeskConnections, mirrorWishes } from '../store/mirror-schema.ts';
 import { type Revision, withWorkspaceRevision } from '../store/revision.ts';
 import { loadRows, readEntity } from '../store/rows.ts';
 import { inWorkspace } from '../store/scope.ts';
+import { type Access, keepToken, keptAccess } from './tokens/access.ts';
+import { exchanged } from './tokens/exchange.ts';
 import { VENDORS } from './vendors.ts';
 import { wishForWaiting } from './wishes.ts';
 
@@ -30,6 +33,12 @@ export type OpenedConnection = {
   apiAddress: string;
   userName?: string;
   secret: string;
+  /** The token that was made for us last, where the helpdesk makes them. */
+  access?: Access;
+  /** Whether somebody wants to know if it works now, whatever came of it before. */
+  trying?: boolean;
+  /** Whether the helpdesk makes us no more tokens before an admin has done something. */
+  stopped: boolean;
   field?: string;
   /** Until then the helpdesk wants to be left alone. */
   pausesUntil?: Date;
@@ -70,26 +79,23 @@ function shown({ id, helpdesk, host, apiAddress, userName, field, state, triedAt
 }
 
 /**
- * Makes a connection, or replaces the one of this helpdesk and host; labels that wait there are due.
+ * Makes a connection, or replaces the one of this helpdesk and host; labels that wait there are due. A code is exchanged for
+ * a lasting permission at once, because it is good once.
  * @returns its id
- * @throws Refusal `bad_request` where something that this helpdesk needs is missing
+ * @throws Refusal `bad_request` where something that this helpdesk needs is missing, or it does not take the code
  */
-export function keepConnection(
-  database: Database,
-  vault: Vault,
+export async function keepConnection(
+  tools: { database: Database; vault: Vault; outbound: Outbound; now: () => Date },
   session: Session,
   request: HelpdeskConnectionRequest,
 ): Promise<string> {
+  const { database, vault } = tools;
   const { workspaceId } = session;
-  const { helpdesk, host, userName, secret, field } = request;
-  const asks = CONNECTION_ASKS[helpdesk];
-  if (asks.userName && userName === undefined) {
-    throw new Refusal('bad_request', 'This helpdesk also asks whose token it is: give the e-mail address.');
-  }
-  if (asks.field && field === undefined) {
-    throw new Refusal('bad_request', 'This helpdesk has no tags: give the property that takes their place.');
-  }
-  const apiAddress = (request.apiAddress ?? VENDORS[helpdesk].apiAddress ?? `https://${host}`).replace(/\/+$/, '');
+  const { helpdesk, host, userName, field } = request;
+  checkAsked(request);
+  const address = request.apiAddress ?? VENDORS[helpdesk].apiAddress?.(host) ?? `https://${host}`;
+  const apiAddress = address.replace(/\/+$/, '');
+  const { secret, made } = await exchanged(tools, { ...request, apiAddress });
   return withWorkspaceRevision(database, workspaceId, async (revision) => {
     const { transaction } = revision;
     const same = and(
@@ -112,11 +118,15 @@ export function keepConnection(
       state: 'untried' as const,
       why: null,
       pausesUntil: null,
+      accessToken: null,
+      accessUntil: null,
+      stoppedAt: null,
     };
     await transaction
       .insert(helpdeskConnections)
       .values({ id, workspaceId, helpdesk, host, ...kept })
       .onConflictDoUpdate({ target: helpdeskConnections.id, set: kept });
+    if (made) await keepToken({ transaction, vault }, { id, workspaceId }, made);
     await wishForWaiting(revision, { id, helpdesk, host });
     await tellMembers(revision);
     revision.audit([
@@ -124,6 +134,22 @@ export function keepConnection(
     ]);
     return id;
   });
+}
+
+function checkAsked({ helpdesk, userName, secret, code, field }: HelpdeskConnectionRequest): void {
+  const asks = CONNECTION_ASKS[helpdesk];
+  if (asks.userName && userName === undefined) {
+    throw new Refusal('bad_request', 'This helpdesk also asks whose token it is: give the e-mail address.');
+  }
+  if (asks.clientId && userName === undefined) {
+    throw new Refusal('bad_request', 'This helpdesk makes tokens for a client: give its ID as well.');
+  }
+  if (asks.code && secret !== undefined && code === undefined) {
+    throw new Refusal('bad_request', 'Make a code in the helpdesk and give it as well.');
+  }
+  if (asks.field && field === undefined) {
+    throw new Refusal('bad_request', 'This helpdesk has no tags: give the property that takes their place.');
+  }
 }
 
 /** @throws Refusal `not_found` */
@@ -166,7 +192,8 @@ export async function openConnection(
     transaction.select().from(helpdeskConnections).where(eq(helpdeskConnections.id, connectionId)),
   );
   if (!stored) return undefined;
-  const { id, helpdesk, host, apiAddress, userName, secret, field, pausesUntil } = stored;
+  const { id, helpdesk, host, apiAddress, userName, secret, field, pausesUntil, stoppedAt } = stored;
+  const access = keptAccess(vault, stored);
   return {
     id,
     workspaceId,
@@ -177,6 +204,8 @@ export async function openConnection(
     ...(userName === null ? {} : { userName }),
     ...(field === null ? {} : { field }),
     ...(pausesUntil === null ? {} : { pausesUntil }),
+    ...(access === undefined ? {} : { access }),
+    stopped: stoppedAt !== null,
   };
 }
 

@@ -7,6 +7,7 @@ import { json, refusals, WITH_TOKEN } from '../http/answers.ts';
 import { bodyUpTo } from '../http/read-body.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { RequestEnvironment, Services } from '../http/services.ts';
+import type { ConnectionJob } from '../jobs/jobs.ts';
 import { dropConnection, keepConnection, listConnections } from './connections.ts';
 
 const SMALL = 16 * 1024;
@@ -15,6 +16,15 @@ const PATH = '/v1/helpdesk-connections';
 /** Helpdesks that labels are put into by the API, with a token that an admin has given. */
 export function helpdeskConnectionRoutes(app: OpenAPIHono<RequestEnvironment>, services: Services): void {
   const { database } = services.store;
+  const { vault, outbound, now } = services;
+  const tools = { database, vault, outbound, now };
+  /** Tries it, and has done what waits for it. */
+  const resume = async (job: ConnectionJob): Promise<boolean> => {
+    if (!(await services.mirror.try(job))) return false;
+    await services.mirror.wake(job.workspaceId);
+    await services.mirror.read(job);
+    return true;
+  };
   const answer = async (workspaceId: string) => ({ connections: await listConnections(database, workspaceId) });
   const responses = {
     200: { description: 'All connections as they stand now', content: json(HelpdeskConnections) },
@@ -45,9 +55,8 @@ export function helpdeskConnectionRoutes(app: OpenAPIHono<RequestEnvironment>, s
     async (context) => {
       const session = context.get('session');
       const { workspaceId } = session;
-      const connectionId = await keepConnection(database, services.vault, session, context.req.valid('json'));
-      await services.mirror.try({ workspaceId, connectionId });
-      await services.mirror.wake(workspaceId);
+      const connectionId = await keepConnection(tools, session, context.req.valid('json'));
+      await resume({ workspaceId, connectionId });
       return context.json(await answer(workspaceId), 200);
     },
   );
@@ -65,10 +74,7 @@ export function helpdeskConnectionRoutes(app: OpenAPIHono<RequestEnvironment>, s
     async (context) => {
       const { workspaceId } = context.get('session');
       const job = { workspaceId, connectionId: context.req.valid('param').id };
-      if (!(await services.mirror.try(job))) {
-        throw new Refusal('not_found', 'This connection is not there any more.');
-      }
-      await services.mirror.wake(workspaceId);
+      if (!(await resume(job))) throw new Refusal('not_found', 'This connection is not there any more.');
       return context.json(await answer(workspaceId), 200);
     },
   );

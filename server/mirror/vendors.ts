@@ -3,32 +3,47 @@ import { chatwoot } from '#lib/helpdesk-api/chatwoot.ts';
 import { freshdesk } from '#lib/helpdesk-api/freshdesk.ts';
 import { front } from '#lib/helpdesk-api/front.ts';
 import { gorgias } from '#lib/helpdesk-api/gorgias.ts';
+import { helpScout } from '#lib/helpdesk-api/help-scout.ts';
 import { hubspot } from '#lib/helpdesk-api/hubspot.ts';
 import { intercom } from '#lib/helpdesk-api/intercom.ts';
 import { jira } from '#lib/helpdesk-api/jira.ts';
+import { heedingDailyLimit, SALESFORCE_VERSION, salesforce } from '#lib/helpdesk-api/salesforce.ts';
+import type { Send } from '#lib/helpdesk-api/send.ts';
 import type { TagApi } from '#lib/helpdesk-api/tag-api.ts';
 import { chatwootTickets } from '#lib/helpdesk-api/tickets/chatwoot.ts';
 import { freshdeskTickets } from '#lib/helpdesk-api/tickets/freshdesk.ts';
 import { frontTickets } from '#lib/helpdesk-api/tickets/front.ts';
 import { gorgiasTickets } from '#lib/helpdesk-api/tickets/gorgias.ts';
+import { helpScoutTickets } from '#lib/helpdesk-api/tickets/help-scout.ts';
 import { hubspotTickets } from '#lib/helpdesk-api/tickets/hubspot.ts';
 import { intercomTickets } from '#lib/helpdesk-api/tickets/intercom.ts';
 import { jiraTickets } from '#lib/helpdesk-api/tickets/jira.ts';
+import { salesforceTickets } from '#lib/helpdesk-api/tickets/salesforce.ts';
 import type { TicketApi } from '#lib/helpdesk-api/tickets/ticket-api.ts';
 import { zammadTickets } from '#lib/helpdesk-api/tickets/zammad.ts';
 import { zendeskTickets } from '#lib/helpdesk-api/tickets/zendesk.ts';
+import { zohoDeskTickets } from '#lib/helpdesk-api/tickets/zoho-desk.ts';
 import { zammad } from '#lib/helpdesk-api/zammad.ts';
 import { zendesk } from '#lib/helpdesk-api/zendesk.ts';
+import { zohoDesk } from '#lib/helpdesk-api/zoho-desk.ts';
+import { inOrganisation } from '#lib/helpdesk-api/zoho-organisation.ts';
 
-/** Who asks, for the helpdesk. */
+/** Who asks, for the helpdesk. Where it makes tokens for a client, the secret is such a token. */
 type Credentials = { userName: string; secret: string };
+
+/** Where tokens are made for a client, given where the API is, and what for: the client itself, or whoever made its code. */
+type Tokens = { at: (apiAddress: string) => string; grant: 'client_credentials' | 'refresh_token' };
 
 /** How one vendor's API is reached with a token. */
 export type Vendor = {
   tags: TagApi;
   tickets: TicketApi;
-  /** Where the API is, where it is not on the host of the pages. */
-  apiAddress?: string;
+  /** Where the API is, by the host of the pages, where it is not on that. */
+  apiAddress?: (host: string) => string;
+  /** Where the API makes its tokens for itself. */
+  tokens?: Tokens;
+  /** What this helpdesk wants of every request, or tells in a way of its own. */
+  sending?: (send: Send) => Send;
   /** The headers that say who asks. */
   identify: (credentials: Credentials) => Record<string, string>;
   /** Something that only somebody with a good token can read. */
@@ -58,9 +73,17 @@ export const VENDORS: Record<ConnectableHelpdesk, Vendor> = {
   intercom: {
     tags: intercom,
     tickets: intercomTickets,
-    apiAddress: 'https://api.intercom.io',
+    apiAddress: () => 'https://api.intercom.io',
     identify: bearer,
     whoAmI: '/me',
+  },
+  'help-scout': {
+    tags: helpScout,
+    tickets: helpScoutTickets,
+    apiAddress: () => 'https://api.helpscout.net',
+    tokens: { at: (apiAddress) => `${apiAddress}/v2/oauth2/token`, grant: 'client_credentials' },
+    identify: bearer,
+    whoAmI: '/v2/users/me',
   },
   'jira-service-management': {
     tags: jira,
@@ -68,17 +91,26 @@ export const VENDORS: Record<ConnectableHelpdesk, Vendor> = {
     identify: ({ userName, secret }) => basic(userName, secret),
     whoAmI: '/rest/api/3/myself',
   },
+  'zoho-desk': {
+    tags: zohoDesk,
+    tickets: zohoDeskTickets,
+    // Each data centre has both: desk.zoho.eu is spoken to with tokens of accounts.zoho.eu.
+    tokens: { at: (api) => `${api.replace('//desk.', '//accounts.')}/oauth/v2/token`, grant: 'refresh_token' },
+    sending: inOrganisation,
+    identify: ({ secret }) => ({ authorization: `Zoho-oauthtoken ${secret}` }),
+    whoAmI: '/api/v1/tickets?limit=1',
+  },
   front: {
     tags: front,
     tickets: frontTickets,
-    apiAddress: 'https://api2.frontapp.com',
+    apiAddress: () => 'https://api2.frontapp.com',
     identify: bearer,
     whoAmI: '/me',
   },
   hubspot: {
     tags: hubspot,
     tickets: hubspotTickets,
-    apiAddress: 'https://api.hubapi.com',
+    apiAddress: () => 'https://api.hubapi.com',
     identify: bearer,
     whoAmI: '/crm/v3/objects/tickets?limit=1',
   },
@@ -87,6 +119,15 @@ export const VENDORS: Record<ConnectableHelpdesk, Vendor> = {
     tickets: gorgiasTickets,
     identify: ({ userName, secret }) => basic(userName, secret),
     whoAmI: '/api/account',
+  },
+  salesforce: {
+    tags: salesforce,
+    tickets: salesforceTickets,
+    apiAddress: (host) => `https://${host.replace('.lightning.force.com', '.my.salesforce.com')}`,
+    tokens: { at: (apiAddress) => `${apiAddress}/services/oauth2/token`, grant: 'client_credentials' },
+    sending: heedingDailyLimit,
+    identify: bearer,
+    whoAmI: `/services/data/${SALESFORCE_VERSION}/sobjects/Case/describe`,
   },
   zammad: {
     tags: zammad,

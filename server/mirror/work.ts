@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { carry } from '#lib/helpdesk-api/carry.ts';
+import { HelpdeskRefusal } from '#lib/helpdesk-api/send.ts';
 import type { ConnectionJob } from '../jobs/jobs.ts';
 import type { Outbound } from '../outbound/call.ts';
 import { TOKEN_UNREADABLE } from '../secrets/places.ts';
@@ -11,6 +12,7 @@ import { inWorkspace } from '../store/scope.ts';
 import { noteState, type OpenedConnection, openConnection } from './connections.ts';
 import { sendingBy } from './send.ts';
 import { MOST_TRIES, settle } from './settle.ts';
+import { TokenRefused } from './tokens/refused.ts';
 import { VENDORS } from './vendors.ts';
 import { dueWishes, nextDue } from './wishes.ts';
 
@@ -27,12 +29,24 @@ const LONGEST_MS = 120_000;
  * @returns when to come back; undefined where nothing is left
  */
 export async function workThrough(tools: MirrorTools, job: ConnectionJob): Promise<Date | undefined> {
-  const { database, now } = tools;
+  const { now } = tools;
   const connection = await opened(tools, job);
-  if (!connection) return undefined;
-  const { workspaceId, id, helpdesk, field, pausesUntil: alone } = connection;
+  // One that is stopped is woken by the admin who does something about it.
+  if (!connection || connection.stopped) return undefined;
+  const { pausesUntil: alone } = connection;
   if (alone && alone > now()) return alone;
-  const send = sendingBy(tools.outbound, connection);
+  try {
+    return await carryDue(tools, connection);
+  } catch (error) {
+    if (error instanceof TokenRefused) return undefined;
+    throw error;
+  }
+}
+
+async function carryDue(tools: MirrorTools, connection: OpenedConnection): Promise<Date | undefined> {
+  const { database, now } = tools;
+  const { workspaceId, id, helpdesk, field } = connection;
+  const send = sendingBy(tools, connection);
   const api = VENDORS[helpdesk].tags;
   const until = now().getTime() + LONGEST_MS;
   while (now().getTime() < until) {
@@ -88,16 +102,17 @@ export async function tryConnection(tools: MirrorTools, job: ConnectionJob): Pro
   const { database, now } = tools;
   const connection = await opened(tools, job);
   if (!connection) return false;
-  const { status, why } = await sendingBy(
-    tools.outbound,
-    connection,
-  )({
+  const send = sendingBy(tools, { ...connection, trying: true });
+  const { status, why } = await send({
     method: 'GET',
     path: VENDORS[connection.helpdesk].whoAmI,
     headers: { accept: 'application/json' },
   }).then(
     (answer) => ({ status: answer.status, why: wordsFor(answer) }),
-    (error: unknown) => ({ status: 0, why: error instanceof Error ? error.message : 'It does not answer.' }),
+    (error: unknown) => {
+      const words = error instanceof Error ? error.message : 'It does not answer.';
+      return { status: error instanceof TokenRefused || error instanceof HelpdeskRefusal ? 403 : 0, why: words };
+    },
   );
   await noteState(database, connection, {
     state: why === undefined ? 'works' : status === 0 || status >= 500 ? 'pauses' : 'fails',
@@ -110,6 +125,8 @@ export async function tryConnection(tools: MirrorTools, job: ConnectionJob): Pro
 function wordsFor({ status, headers }: { status: number; headers: Readonly<Record<string, string>> }) {
   if (status === 401) return 'The helpdesk does not know this token. Make a new one there and give it here.';
   if (status === 403) return 'The helpdesk knows this token, but it may not read tickets.';
+  // Zoho Desk has nothing to tell where there is no ticket yet.
+  if (status === 204) return undefined;
   if (status < 200 || status >= 300) return `The helpdesk answered, but not as its API does (it said ${status}).`;
   if (!/\bjson\b/.test(headers['content-type'] ?? ''))
     return 'A web page answers there, not an API. Check the address.';

@@ -8,6 +8,11 @@ export function helpdeskPlace(workspaceId: string, connectionId: string): string
   return `${workspaceId} helpdesk_connections.secret ${connectionId}`;
 }
 
+/** What a token that a helpdesk has made for us is sealed for. */
+export function accessPlace(workspaceId: string, connectionId: string): string {
+  return `${workspaceId} helpdesk_connections.access_token ${connectionId}`;
+}
+
 /** What an admin is told of a helpdesk's token that no key opens any more. */
 export const TOKEN_UNREADABLE = 'Its token can no longer be read. Give it again.';
 

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, notLike, sql } from 'drizzle-orm';
 import { ConfigurationProblem } from '../configuration.ts';
 import type { Database } from '../store/database.ts';
 import { helpdeskConnections } from '../store/mirror-schema.ts';
@@ -23,6 +23,11 @@ export function resealAll(database: Database, vault: Vault): Promise<number> {
       const plain = keyId === undefined ? secret : vault.open(secret, place);
       await keep(vault.seal(plain, place));
     }
+    // Helpdesks make tokens anew; one under a former key is only forgotten.
+    await transaction
+      .update(helpdeskConnections)
+      .set({ accessToken: null, accessUntil: null })
+      .where(notLike(helpdeskConnections.accessToken, `s1.${vault.currentKeyId}.%`));
     return former.length;
   });
 }
@@ -100,6 +105,7 @@ export function forgetUnreadable(
         .set({
           secret: vault.seal('', helpdeskPlace(workspaceId, id)),
           state: 'fails',
+          stoppedAt: sql`now()`,
           why: TOKEN_UNREADABLE,
         })
         .where(eq(helpdeskConnections.id, id));

@@ -17,6 +17,11 @@ export const helpdeskConnections = pgTable(
     userName: text('user_name'),
     /** Encrypted. */
     secret: text('secret').notNull(),
+    /** The token that was made for us last, where the helpdesk makes them: encrypted, and until when it holds if that is known. */
+    accessToken: text('access_token'),
+    accessUntil: instant('access_until'),
+    /** Since when the helpdesk makes us no more of them: it is not asked again before an admin has done something. */
+    stoppedAt: instant('stopped_at'),
     /** What holds the tags, where the helpdesk has none of its own. */
     field: text('field'),
     state: text('state', { enum: ['untried', 'works', 'pauses', 'fails'] })

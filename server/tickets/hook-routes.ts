@@ -18,8 +18,9 @@ const described = {
   [ALLOWED_FIELD]: 'hook',
   responses: {
     200: {
-      description: 'What Front asks for when the webhook is set up',
-      content: json(z.object({ challenge: z.string() })),
+      description:
+        'What Front asks for when the webhook is set up; and in place of 202 for Zoho Desk, to which only 200 is a success',
+      content: json(z.union([z.object({ challenge: z.string() }), Received])),
     },
     202: {
       description:
@@ -37,7 +38,8 @@ const body = { required: true, content: json(z.unknown()) };
  * verify them before anything is parsed.
  */
 export function ticketHookRoutes(app: OpenAPIHono<RequestEnvironment>, services: Services): void {
-  const { store, vault, now, publicUrl, mirror, log } = services;
+  const { store, vault, outbound, now, publicUrl, mirror, log } = services;
+  const tools = { database: store.database, vault, outbound };
   const take = async (context: Context, secret?: string) => {
     const { pathname, search } = new URL(context.req.url);
     const delivery = {
@@ -48,7 +50,7 @@ export function ticketHookRoutes(app: OpenAPIHono<RequestEnvironment>, services:
       ...(secret === undefined ? {} : { secret }),
     };
     const hookId = context.req.param('hook') ?? '';
-    const { read, ...received } = await receiveTickets(store.database, vault, hookId, delivery, now());
+    const { read, status = 202, ...received } = await receiveTickets(tools, hookId, delivery, now());
     // The helpdesk is not kept waiting for it; what is awaited is stored, and read at the next chance.
     if (read) {
       mirror
@@ -56,7 +58,7 @@ export function ticketHookRoutes(app: OpenAPIHono<RequestEnvironment>, services:
         .catch((error: unknown) => log.warn({ reason: String(error) }, 'tickets that are awaited are read later'));
     }
     const challenge = context.req.header(CHALLENGE);
-    return challenge === undefined ? context.json(received, 202) : context.json({ challenge }, 200);
+    return challenge === undefined ? context.json(received, status) : context.json({ challenge }, 200);
   };
 
   app.openAPIRegistry.registerPath({
@@ -76,4 +78,18 @@ export function ticketHookRoutes(app: OpenAPIHono<RequestEnvironment>, services:
     request: { body, params: z.object({ hook: z.string(), secret: z.string() }) },
   });
   app.post(`${PATH}/:hook/:secret`, bodyUpTo(LARGEST_HOOK), (context) => take(context, context.req.param('secret')));
+
+  app.openAPIRegistry.registerPath({
+    tags: ['Ingest'],
+    [ALLOWED_FIELD]: 'hook',
+    method: 'get',
+    path: `${PATH}/{hook}/{secret}`,
+    summary: 'Whether something is there; Zoho Desk asks before it takes the address, and is told no more than that',
+    request: { params: z.object({ hook: z.string(), secret: z.string() }) },
+    responses: {
+      200: { description: 'The API is there', content: json(z.object({ ready: z.literal(true) })) },
+      ...refusals('internal'),
+    },
+  });
+  app.get(`${PATH}/:hook/:secret`, (context) => context.json({ ready: true }, 200));
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { HeardTicket } from '#lib/helpdesk-api/heard-ticket.ts';
 import { sameText } from '../accounts/secrets.ts';
+import type { Outbound } from '../outbound/call.ts';
 
 /** A delivery as it came, before anything of it is believed. */
 export type Delivery = {
@@ -25,8 +26,18 @@ export type Reading = { tickets: HeardTicket[]; awaited: string[] };
 
 /** How one helpdesk sends its tickets. */
 export type HelpdeskHook = {
+  /** What it is answered where it was believed, if it takes not every success for one. */
+  status?: 200;
   /** Looks at the raw bytes; the time it takes does not depend on where a signature is wrong. */
   verify(delivery: Delivery, secret: string, now: Date): Verdict;
+  /**
+   * Looks at what a delivery shows besides, with keys that the helpdesk publishes.
+   * @returns why it is not believed, in words for the person
+   */
+  verifySender?(
+    delivery: Delivery,
+    sender: { host: string; outbound: Outbound; now: Date },
+  ): Promise<string | undefined>;
   /**
    * What a parsed body says; nothing where it is about something else.
    * @throws ZodError where it is none of the forms that this helpdesk sends

@@ -3,6 +3,7 @@ import { HelpdeskRefusal, HelpdeskUnreachable, type Send } from '#lib/helpdesk-a
 import type { ConnectionJob } from '../jobs/jobs.ts';
 import { noteState, type OpenedConnection } from '../mirror/connections.ts';
 import { sendingBy } from '../mirror/send.ts';
+import { TokenRefused } from '../mirror/tokens/refused.ts';
 import { VENDORS } from '../mirror/vendors.ts';
 import { type MirrorTools, opened } from '../mirror/work.ts';
 import { inWorkspace } from '../store/scope.ts';
@@ -30,8 +31,10 @@ export async function readTickets(tools: MirrorTools, job: ConnectionJob): Promi
   const connection = await opened(tools, job);
   if (!connection) return undefined;
   if (connection.pausesUntil && connection.pausesUntil > now()) return connection.pausesUntil;
+  // The admin who does something about it wakes this again.
+  if (connection.stopped) return undefined;
   const search = await searchOf(database, job);
-  const reading = { tools, job, connection, send: readingBy(sendingBy(tools.outbound, connection)) };
+  const reading = { tools, job, connection, send: readingBy(sendingBy(tools, connection)) };
   try {
     if (await readAwaited(reading)) return now();
     if (!search) return undefined;
@@ -50,6 +53,10 @@ export async function readTickets(tools: MirrorTools, job: ConnectionJob): Promi
       const dueAt = new Date(now().getTime() + AFTER_FAILURE_MS);
       await noteSearch(database, job, { searchedAt: now(), dueAt, why: error.message });
       return dueAt;
+    }
+    if (error instanceof TokenRefused) {
+      await noteSearch(database, job, { searchedAt: now(), dueAt: now(), why: error.message });
+      return undefined;
     }
     if (!(error instanceof HelpdeskUnreachable)) throw error;
     const pausesUntil = new Date(now().getTime() + (error.waitMs ?? PAUSE_MS));

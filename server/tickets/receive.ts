@@ -2,6 +2,7 @@ import { and, eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { hashOf } from '../accounts/secrets.ts';
 import { Refusal } from '../http/refusal.ts';
+import type { Outbound } from '../outbound/call.ts';
 import { HOOK_SECRET_UNREADABLE } from '../secrets/places.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Database } from '../store/database.ts';
@@ -20,7 +21,11 @@ import { storeTickets } from './store-tickets.ts';
 export type ReceivedTickets = { received: 'taken' | 'repeated' | 'not_understood' | 'not_shared' };
 
 /** What came, and the connection that has tickets to read because of it. */
-type Taken = ReceivedTickets & { read?: { workspaceId: string; connectionId: string } };
+type Taken = ReceivedTickets & {
+  /** What the helpdesk is answered, where it takes not every success for one. */
+  status?: 200;
+  read?: { workspaceId: string; connectionId: string };
+};
 
 const UNKNOWN = 'This address belongs to no webhook here. Copy it again.';
 
@@ -35,8 +40,7 @@ const REMEMBERED_SECONDS = 7 * 86_400;
  * @throws Refusal `bad_signature`
  */
 export async function receiveTickets(
-  database: Database,
-  vault: Vault,
+  { database, vault, outbound }: { database: Database; vault: Vault; outbound: Outbound },
   hookId: string,
   delivery: Delivery,
   now: Date,
@@ -50,15 +54,22 @@ export async function receiveTickets(
     await noteFailure(database, hook, why, now);
     throw new Refusal('bad_signature', why);
   }
+  const impostor = await helpdesk.verifySender?.(delivery, { host: hook.host, outbound, now });
+  if (impostor !== undefined) {
+    await noteFailure(database, hook, impostor, now);
+    throw new Refusal('bad_signature', impostor);
+  }
+  const answer = helpdesk.status === undefined ? {} : { status: helpdesk.status };
   const reading = readingOf(delivery.body, helpdesk.read);
   if ('why' in reading) {
     await noteFailure(database, hook, `A delivery could not be read. ${reading.why}`.slice(0, 500), now);
-    return { received: 'not_understood' };
+    return { received: 'not_understood', ...answer };
   }
   const remembered = (verdict.within ?? REMEMBERED_SECONDS) * 3;
-  return keep(database, hook, reading, now, (revision) =>
+  const taken = await keep(database, hook, reading, now, (revision) =>
     firstTime(revision, hook, { delivery: hashOf(verdict.delivery), seconds: remembered }, now),
   );
+  return { ...taken, ...answer };
 }
 
 function readingOf(body: Uint8Array, read: (parsed: unknown) => Reading): Reading | { why: string } {

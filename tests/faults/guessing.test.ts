@@ -12,6 +12,7 @@ import { createAdministration } from '#server/administration.ts';
 import { createApplication } from '#server/http/application.ts';
 import { rateLimit } from '#server/http/rate-limit.ts';
 import { startLive } from '#server/live/live.ts';
+import { Outbound } from '#server/outbound/call.ts';
 import { makeSecretKey, Vault } from '#server/secrets/vault.ts';
 import { superviseEmbedded } from '#server/store/embedded/supervise.ts';
 import { openPool } from '#server/store/open.ts';
@@ -51,6 +52,7 @@ describe('guessing codes at two nodes that share a database', () => {
       sessions,
       live,
       mirror: NO_MIRROR,
+      outbound: new Outbound(),
       vault,
       limits,
       trustedProxies: 1,

@@ -9,6 +9,7 @@ import { jiraHook } from './jira-service-management.ts';
 import { freshdeskHook, gorgiasHook, salesforceHook } from './unsigned.ts';
 import { zammadHook } from './zammad.ts';
 import { zendeskHook } from './zendesk.ts';
+import { zohoDeskHook } from './zoho-desk.ts';
 
 /** Every helpdesk that can send its tickets here. */
 export const HELPDESK_HOOKS: Record<HookableHelpdesk, HelpdeskHook> = {
@@ -17,6 +18,7 @@ export const HELPDESK_HOOKS: Record<HookableHelpdesk, HelpdeskHook> = {
   intercom: intercomHook,
   'help-scout': helpScoutHook,
   'jira-service-management': jiraHook,
+  'zoho-desk': zohoDeskHook,
   front: frontHook,
   hubspot: hubspotHook,
   gorgias: gorgiasHook,

@@ -42,7 +42,7 @@ const OfSalesforce = z.looseObject({
   updated_at: z.string().nullish(),
 });
 
-/** Salesforce has no webhooks; a flow sends what it is told to, with the secret. There is no connection to read more by. */
+/** Salesforce has no webhooks; a flow sends what it is told to, with the secret. Where it is connected, the case is read. */
 export const salesforceHook: HelpdeskHook = {
   verify,
   read: (body) => {
@@ -53,6 +53,6 @@ export const salesforceHook: HelpdeskHook = {
       names: requester ? [requester] : [],
       ...said({ subject, text: description, status, updatedAt: updated_at }),
     };
-    return { tickets: [heard], awaited: [] };
+    return { tickets: [heard], awaited: [ticket_id] };
   },
 };

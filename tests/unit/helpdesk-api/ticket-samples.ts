@@ -1,12 +1,16 @@
+import { SALESFORCE_VERSION } from '#lib/helpdesk-api/salesforce.ts';
 import { chatwootTickets } from '#lib/helpdesk-api/tickets/chatwoot.ts';
 import { freshdeskTickets } from '#lib/helpdesk-api/tickets/freshdesk.ts';
 import { frontTickets } from '#lib/helpdesk-api/tickets/front.ts';
 import { gorgiasTickets } from '#lib/helpdesk-api/tickets/gorgias.ts';
+import { helpScoutTickets } from '#lib/helpdesk-api/tickets/help-scout.ts';
 import { hubspotTickets } from '#lib/helpdesk-api/tickets/hubspot.ts';
 import { intercomTickets } from '#lib/helpdesk-api/tickets/intercom.ts';
 import { jiraTickets } from '#lib/helpdesk-api/tickets/jira.ts';
+import { salesforceTickets } from '#lib/helpdesk-api/tickets/salesforce.ts';
 import type { TicketApi } from '#lib/helpdesk-api/tickets/ticket-api.ts';
 import { zammadTickets } from '#lib/helpdesk-api/tickets/zammad.ts';
+import { zohoDeskTickets } from '#lib/helpdesk-api/tickets/zoho-desk.ts';
 
 /** What a helpdesk answers about one ticket of Ana Rosario that changed at 2026-11-20T09:00:00Z. */
 export type TicketSample = {
@@ -93,7 +97,68 @@ const chatwoot = {
   ],
 };
 
+const helpScout = {
+  id: 10,
+  number: 12,
+  subject: 'Card refused',
+  preview: 'We look into it',
+  status: 'active',
+  userUpdatedAt: AT,
+  primaryCustomer: { first: 'Ana', last: 'Rosario' },
+  _embedded: {
+    threads: [
+      { type: 'note', body: 'Private words' },
+      { type: 'message', body: 'We look into it' },
+      { type: 'customer', body: '<p>It fails</p>' },
+    ],
+  },
+};
+const zoho = {
+  id: '152000000000001',
+  subject: 'Card refused',
+  description: '<div>It fails</div>',
+  status: 'Open',
+  modifiedTime: AT,
+  webUrl: 'https://desk.zoho.eu/support/acme/ShowHomePage.do#Cases/dv/152000000000001',
+  contact: { firstName: 'Ana', lastName: 'Rosario' },
+};
+const salesforce = {
+  Id: '500000000000001AAA',
+  Subject: 'Card refused',
+  Description: 'It fails',
+  Status: 'New',
+  SystemModstamp: '2026-11-20T09:00:00.000+0000',
+  Contact: { Name: 'Ana Rosario' },
+};
+
 export const TICKET_SAMPLES: readonly TicketSample[] = [
+  {
+    name: 'Help Scout',
+    api: helpScoutTickets,
+    answers: {
+      'GET /v2/conversations': { _embedded: { conversations: [helpScout] }, page: { number: 1, totalPages: 1 } },
+      'GET /v2/conversations/10': helpScout,
+    },
+    ticketId: '10',
+    page: '/conversation/10',
+    named: true,
+  },
+  {
+    name: 'Zoho Desk',
+    api: zohoDeskTickets,
+    answers: { 'GET /api/v1/tickets/search': { data: [zoho] }, 'GET /api/v1/tickets/152000000000001': zoho },
+    ticketId: '152000000000001',
+    page: '/agent/acme/all/tickets/details/152000000000001',
+    named: true,
+  },
+  {
+    name: 'Salesforce',
+    api: salesforceTickets,
+    answers: { [`GET /services/data/${SALESFORCE_VERSION}/query`]: { records: [salesforce] } },
+    ticketId: '500000000000001AAA',
+    page: '/lightning/r/Case/500000000000001AAA/view',
+    named: true,
+  },
   {
     name: 'Freshdesk',
     api: freshdeskTickets,

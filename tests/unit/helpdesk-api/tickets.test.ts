@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Send } from '#lib/helpdesk-api/send.ts';
+import { helpScoutTickets } from '#lib/helpdesk-api/tickets/help-scout.ts';
 import { documentText, jiraTickets } from '#lib/helpdesk-api/tickets/jira.ts';
+import { salesforceTickets } from '#lib/helpdesk-api/tickets/salesforce.ts';
 import { json, NOT_FOUND } from './fakes/fake.ts';
 import { TICKET_SAMPLES } from './ticket-samples.ts';
 
@@ -51,4 +53,38 @@ test('a document of any depth has an end', () => {
   for (let depth = 0; depth < 5_000; depth += 1) deep = { type: 'bulletList', content: [deep] };
   expect(documentText(deep)).toBe('');
   expect(documentText('h1. plain')).toBe('h1. plain');
+});
+
+test('Salesforce goes on behind the last case of a part, also where many changed at the same moment', async () => {
+  const asked: string[] = [];
+  const cases = Array.from({ length: 100 }, (_, n) => ({
+    Id: `5000000000${String(n).padStart(5, '0')}`,
+    Subject: 'S',
+    SystemModstamp: '2026-11-20T09:00:00.000+0000',
+  }));
+  const send: Send = async ({ path }) => {
+    asked.push(new URLSearchParams(path.split('?')[1]).get('q') ?? '');
+    return json({ records: asked.length === 1 ? cases : cases.slice(0, 1) });
+  };
+  const first = await salesforceTickets.changed(send, { since, now });
+  const rest = await salesforceTickets.changed(send, { since, now, ...(first.next ? { next: first.next } : {}) });
+  expect(asked[0]).toContain('SystemModstamp >= 2026-11-20T09:00:00.000Z ORDER BY SystemModstamp, Id');
+  expect(asked[1]).toContain("SystemModstamp = 2026-11-20T09:00:00.000Z AND Id > '500000000000099'");
+  expect(rest.next).toBeUndefined();
+});
+
+test('a case is asked for by an id and by nothing else', async () => {
+  const send: Send = () => Promise.reject(new Error('Nobody is asked.'));
+  await expect(salesforceTickets.one(send, "x' OR Id != '")).rejects.toThrow('does not know this ticket');
+});
+
+test('Help Scout, which tells what changed after a time, is asked for that time itself too', async () => {
+  let asked = '';
+  const send: Send = async ({ path }) => {
+    asked = path;
+    return json({ page: { number: 1, totalPages: 3 } });
+  };
+  const { next } = await helpScoutTickets.changed(send, { since, now });
+  expect(new URLSearchParams(asked.split('?')[1]).get('modifiedSince')).toBe('2026-11-20T08:59:59Z');
+  expect(next).toBe('2');
 });

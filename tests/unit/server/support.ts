@@ -57,6 +57,7 @@ export async function startTestApi({
       read: () => Promise.resolve(),
       stop: () => outbound.close(),
     },
+    outbound,
     vault,
     limits: { connections: rateLimit(0), unknown: rateLimit(0) },
     trustedProxies: 0,

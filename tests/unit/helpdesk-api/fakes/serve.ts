@@ -22,7 +22,9 @@ export async function serveFake({ send }: Pick<Fake, 'send'>): Promise<ServedFak
       const { method = 'GET', url = '/', headers } = request;
       served.asked.push({ method, path: url, headers });
       const text = Buffer.concat(parts).toString('utf8');
-      const asked = { method: methodOf(method), path: url, ...(text === '' ? {} : { body: JSON.parse(text) }) };
+      const isJson = /json/.test(headers['content-type'] ?? '');
+      const body = text === '' ? {} : { body: isJson ? JSON.parse(text) : text };
+      const asked = { method: methodOf(method), path: url, headers: single(headers), ...body };
       const instead = served.instead(asked);
       void Promise.resolve(instead ?? send(asked)).then((answer) => {
         response.writeHead(answer.status, answer.headers).end(answer.body);
@@ -43,6 +45,10 @@ export async function serveFake({ send }: Pick<Fake, 'send'>): Promise<ServedFak
       }),
   };
   return served;
+}
+
+function single(headers: IncomingMessage['headers']): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value = '']) => [name, String(value)]));
 }
 
 function portOf(address: string | AddressInfo | null): number {

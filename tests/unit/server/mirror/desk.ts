@@ -11,6 +11,9 @@ import type { Fake } from '#tests/unit/helpdesk-api/fakes/fake.ts';
 import { serveFake } from '#tests/unit/helpdesk-api/fakes/serve.ts';
 import { read, startTestApi } from '../support.ts';
 
+/** So long the tokens of a person hold without a doubt. */
+const CONNECTED_MS = 10 * 60_000;
+
 /** An API with one connected helpdesk, an admin who connected it and an agent who labels. */
 export async function startDesk(helpdesk: ConnectableHelpdesk, fake: Fake) {
   const served = await serveFake(fake);
@@ -18,20 +21,40 @@ export async function startDesk(helpdesk: ConnectableHelpdesk, fake: Fake) {
   const vault = new Vault([makeSecretKey()]);
   const api = await startTestApi({ vault, outbound });
   const workspaceId = await api.makeWorkspace();
-  const admin = await api.connectAs(workspaceId, 'Ada', 'admin');
-  const agent = await api.connectAs(workspaceId, 'Ana', 'lead');
+  let admin = await api.connectAs(workspaceId, 'Ada', 'admin');
+  let agent = await api.connectAs(workspaceId, 'Ana', 'lead');
+  let since = api.now();
   const host = 'desk.example';
   let seq = 0;
+  let clients = 1;
+
+  let connecting = Promise.resolve();
+
+  /** Connects both again once their tokens are old, because tests let hours go by. */
+  const stillConnected = () => {
+    if (api.now().getTime() - since.getTime() < CONNECTED_MS) return connecting;
+    since = api.now();
+    connecting = connectAgain();
+    return connecting;
+  };
+  const connectAgain = async () => {
+    admin = await api.connectAs(workspaceId, 'Ada', 'admin');
+    agent = await api.connectAs(workspaceId, 'Ana', 'lead');
+    clients += 1;
+    seq = 0;
+  };
 
   const push = async (...changes: { name: string; args: unknown }[]) => {
+    await stillConnected();
     const numbered = changes.map((change) => {
       seq += 1;
-      return { ...change, seq, id: `change-${seq}`, at: new Date().toISOString() };
+      return { ...change, seq, id: `change-${clients}-${seq}`, at: new Date().toISOString() };
     });
-    const body = { clientId: 'anas-client', epoch: agent.epoch, changes: numbered };
+    const body = { clientId: `anas-client-${clients}`, epoch: agent.epoch, changes: numbered };
     return read(await api.send('/v1/sync/push', body, agent.token), PushResponse);
   };
   const connect = async (request: object = {}) => {
+    await stillConnected();
     const body = { helpdesk, host, apiAddress: served.address, userName: 'ada@desk.example', secret: 'hunter2' };
     const answer = await api.request('/v1/helpdesk-connections', {
       method: 'PUT',
@@ -40,8 +63,10 @@ export async function startDesk(helpdesk: ConnectableHelpdesk, fake: Fake) {
     });
     return read(answer, HelpdeskConnections);
   };
-  const connections = async () =>
-    (await read(await api.fetchAs(admin.token, '/v1/helpdesk-connections'), HelpdeskConnections)).connections;
+  const connections = async () => {
+    await stillConnected();
+    return (await read(await api.fetchAs(admin.token, '/v1/helpdesk-connections'), HelpdeskConnections)).connections;
+  };
   const tools = { database: api.database, vault, outbound, log: pino({ level: 'silent' }), now: api.now };
   const job = async () => {
     const [connection] = await connections();
@@ -52,8 +77,12 @@ export async function startDesk(helpdesk: ConnectableHelpdesk, fake: Fake) {
 
   return {
     api,
-    admin,
-    agent,
+    get admin() {
+      return admin;
+    },
+    get agent() {
+      return agent;
+    },
     served,
     workspaceId,
     connect,
@@ -75,6 +104,20 @@ export async function startDesk(helpdesk: ConnectableHelpdesk, fake: Fake) {
       )?.mirror,
     /** Does what is due by now at the connection. @returns when there is more to do */
     work: async () => workThrough(tools, await job()),
+    /** The same on another node, which shares nothing with this one but the database. */
+    workElsewhere: async () => {
+      const own = new Outbound({ allowedHosts: [served.host] });
+      const again = await workThrough({ ...tools, outbound: own }, await job());
+      await own.close();
+      return again;
+    },
+    tryNow: async () => {
+      const { connectionId } = await job();
+      return read(
+        await api.fetchAs(admin.token, `/v1/helpdesk-connections/${connectionId}/try`, 'POST'),
+        HelpdeskConnections,
+      );
+    },
     /** Switches the search for tickets on or off. */
     search: async (on: boolean) => {
       const answer = await api.request(`/v1/helpdesk-connections/${(await job()).connectionId}/search`, {

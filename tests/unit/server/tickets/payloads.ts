@@ -98,6 +98,17 @@ export const PAYLOADS: Readonly<Record<HookableHelpdesk, { body: unknown; ticket
   },
   freshdesk: { ticketId: '17', body: { freshdesk_webhook: { ticket_id: 'INC-17', ticket_subject: 'Card refused' } } },
   gorgias: { ticketId: '11', body: { ticket: { id: 11, subject: 'Card refused' } } },
+  'zoho-desk': {
+    ticketId: '152000000000001',
+    body: [
+      { eventType: 'Ticket_Update', eventTime: '1700000000000', payload: { id: '152000000000001', subject: 'Card' } },
+      {
+        eventType: 'Ticket_Thread_Add',
+        eventTime: '1700000000001',
+        payload: { id: '152000000000009', ticketId: '152000000000001', content: TEXT },
+      },
+    ],
+  },
   salesforce: {
     ticketId: '500000000000001AAA',
     body: { ticket_id: '500000000000001AAA', subject: 'Card refused', description: TEXT, requester: REQUESTER },

@@ -36,6 +36,8 @@ test('what is about something else is believed and passed over', () => {
     nothing,
   );
   expect(about('chatwoot', { event: 'contact_created', id: 1 })).toEqual(nothing);
+  expect(about('zoho-desk', [{ eventType: 'Ticket_Delete', payload: { id: '1' } }])).toEqual(nothing);
+  expect(about('zoho-desk', [{ eventType: 'Contact_Add', payload: { id: '1' } }])).toEqual(nothing);
   expect(about('hubspot', [{ subscriptionType: 'contact.creation', objectId: 1 }])).toEqual(nothing);
 });
 

@@ -20,7 +20,8 @@ function verdict(sample: SignedSample, changed: Partial<SignedSample> & { later?
 }
 
 test('there is a sample of every helpdesk that can send its tickets', () => {
-  const sampled = new Set(SIGNED_SAMPLES.map(({ helpdesk }) => helpdesk));
+  // Zoho Desk signs who sends and not what: zoho-desk-hook.test.ts.
+  const sampled = new Set([...SIGNED_SAMPLES.map(({ helpdesk }) => helpdesk), 'zoho-desk']);
   expect(HookableHelpdesk.options.filter((helpdesk) => !sampled.has(helpdesk))).toEqual([]);
 });
 
