@@ -40,6 +40,7 @@ export async function show(page: Page, address: string, state: State, language =
   for (const step of state.steps ?? []) {
     if ('key' in step) await page.keyboard.press(step.key);
     else if ('press' in step) await (await control(page, step.press)).click({ timeout: 3_000 });
+    else if ('choose' in step) await page.getByLabel(step.in, { exact: true }).last().selectOption(step.choose);
     else await page.getByLabel(step.into, { exact: true }).pressSequentially(step.type);
     await page.waitForTimeout(80);
   }

@@ -82,6 +82,13 @@ export const HELPDESK_CONNECTION_STATES: readonly State[] = [
     answers: sees([]),
     steps: [{ press: 'Connect a helpdesk' }, { type: 'acme', into: 'API token' }, { press: 'Connect' }],
   },
+  ...(['zoho-desk', 'salesforce'] as const).map((choose) => ({
+    page: 'console' as const,
+    name: `helpdesks-admin-connect-${choose}`,
+    hash: 'helpdesks',
+    answers: sees([]),
+    steps: [{ press: 'Connect a helpdesk' }, { choose, in: 'Which helpdesk' }, { press: 'Connect' }],
+  })),
   {
     page: 'console',
     name: 'helpdesks-admin-renew-refused',

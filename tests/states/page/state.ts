@@ -12,6 +12,11 @@ export type State = {
   answers: Answers;
   hash?: string;
   framed?: boolean;
-  /** Keys to press, or the accessible names of buttons to press, one after another. */
-  steps?: readonly ({ key: string } | { press: string } | { type: string; into: string })[];
+  /** Keys to press, names of buttons to press, what to choose or type where, one after another. */
+  steps?: readonly (
+    | { key: string }
+    | { press: string }
+    | { choose: string; in: string }
+    | { type: string; into: string }
+  )[];
 };
