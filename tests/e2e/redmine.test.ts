@@ -98,12 +98,15 @@ describe.each(ENGINES)('in %s', (engine) => {
     await until('the labelling to be gone', async () => (await workspace.rows('labelling')).length === 0);
   });
 
-  it('M opens the form and puts the macro into the notes; the note that the agent sends carries it', async () => {
+  it('M opens the form and puts the macro into the notes; the note that the agent sends carries it, and the label stays', async () => {
     const panel = await panelWith(page, 'Label ticket');
+    await panel.press('l');
+    await until('the tag in Redmine', async () => redmine.records.tags(issue).includes(label));
     await panel.press('m');
     await panel.click('dialog li button');
     await panel.waitUntil(`document.querySelector('dialog textarea')?.value.startsWith('Hi Ana,')`);
     await panel.click({ role: 'button', name: 'Insert into reply' });
+    await page.waitUntil(`location.pathname.endsWith('/edit')`);
     await page.waitUntil(`document.querySelector('#issue_notes')?.value.includes('a logo under 1 MB')`);
     await panelWith(page, 'It is in the reply');
     expect(redmine.records.notes(issue)).toEqual([]);
@@ -114,5 +117,6 @@ describe.each(ENGINES)('in %s', (engine) => {
     });
     expect(note?.by).toBe(redmine.agent.login);
     expect(note?.text.replace(/\s+/g, ' ')).toBe(`Hi Ana, a logo under 1 MB lets you finish ticket #${issue}.`);
+    expect(redmine.records.tags(issue)).toEqual(['vip', label]);
   });
 });

@@ -25,12 +25,23 @@ export const redminePages: HelpdeskPages = {
     {
       file: 'broken.html',
       address: 'https://acme.test/redmine/issues/7',
-      expected: { ...ticket, missing: ['subject', 'messages', 'reply_box'], unreadable: true },
+      expected: { ...ticket, missing: ['subject', 'messages'], unreadable: true },
+    },
+    {
+      file: 'reply.html',
+      address: 'https://acme.test/redmine/issues/7/edit',
+      expected: { ticketId: ticket.ticketId, url: ticket.url, subject: ticket.subject, box: true, compose: true },
+    },
+    {
+      file: 'broken-reply.html',
+      address: 'https://acme.test/redmine/issues/7/edit',
+      expected: { ticketId: ticket.ticketId, url: ticket.url, compose: true, missing: ['reply_box'] },
     },
   ],
   tickets: {
     'https://acme.test/redmine/issues/7': { id: '7' },
     'https://acme.test/issues/7#note-2': { id: '7' },
+    'https://acme.test/redmine/issues/7/edit': { id: '7' },
   },
   lists: ['https://acme.test/redmine/issues?status_id=*', 'https://acme.test/redmine/projects/help/issues'],
   others: ['https://acme.test/redmine/issues/new'],
