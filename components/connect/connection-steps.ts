@@ -14,4 +14,6 @@ export const CONNECTION_STEPS = {
   salesforce: 'helpdeskConnections.stepsSalesforce',
   zammad: 'helpdeskConnections.stepsZammad',
   chatwoot: 'helpdeskConnections.stepsChatwoot',
+  'request-tracker': 'helpdeskConnections.stepsRequestTracker',
+  redmine: 'helpdeskConnections.stepsRedmine',
 } as const satisfies Record<ConnectableHelpdesk, string>;

@@ -492,6 +492,8 @@ export type Words = {
   'helpdeskConnections.stepsGorgias': { substitutions: 0; plural: false };
   'helpdeskConnections.stepsSalesforce': { substitutions: 0; plural: false };
   'helpdeskConnections.stepsZammad': { substitutions: 0; plural: false };
+  'helpdeskConnections.stepsRequestTracker': { substitutions: 0; plural: false };
+  'helpdeskConnections.stepsRedmine': { substitutions: 0; plural: false };
   'helpdeskConnections.stepsChatwoot': { substitutions: 0; plural: false };
   'helpdeskConnections.field': { substitutions: 0; plural: false };
   'helpdeskConnections.fieldHint': { substitutions: 0; plural: false };

@@ -16,6 +16,8 @@ export const ConnectableHelpdesk = HelpdeskKind.extract([
   'salesforce',
   'zammad',
   'chatwoot',
+  'request-tracker',
+  'redmine',
 ]);
 export type ConnectableHelpdesk = z.infer<typeof ConnectableHelpdesk>;
 
@@ -40,6 +42,8 @@ export const CONNECTION_ASKS: Readonly<Record<ConnectableHelpdesk, ConnectionAsk
   salesforce: { clientId: true, field: true },
   zammad: {},
   chatwoot: {},
+  'request-tracker': { field: true },
+  redmine: { field: true },
 };
 
 /** A host as it stands in the address of a page: small letters, with a port where there is one. */

@@ -13,6 +13,8 @@ export const TICKET_PAGE = {
   gorgias: (ticketId: string) => `/app/ticket/${id(ticketId)}`,
   salesforce: (ticketId: string) => `/lightning/r/Case/${id(ticketId)}/view`,
   zammad: (ticketId: string) => `/#ticket/zoom/${id(ticketId)}`,
+  'request-tracker': (ticketId: string) => `/Ticket/Display.html?id=${id(ticketId)}`,
+  redmine: (ticketId: string) => `/issues/${id(ticketId)}`,
   chatwoot: (ticketId: string, account: string) => `/app/accounts/${id(account)}/conversations/${id(ticketId)}`,
 } as const;
 

@@ -7,6 +7,8 @@ import { helpScout } from '#lib/helpdesk-api/help-scout.ts';
 import { hubspot } from '#lib/helpdesk-api/hubspot.ts';
 import { intercom } from '#lib/helpdesk-api/intercom.ts';
 import { jira } from '#lib/helpdesk-api/jira.ts';
+import { redmine } from '#lib/helpdesk-api/redmine.ts';
+import { requestTrackerTags } from '#lib/helpdesk-api/request-tracker.ts';
 import { heedingDailyLimit, SALESFORCE_VERSION, salesforce } from '#lib/helpdesk-api/salesforce.ts';
 import type { Send } from '#lib/helpdesk-api/send.ts';
 import type { TagApi } from '#lib/helpdesk-api/tag-api.ts';
@@ -18,6 +20,8 @@ import { helpScoutTickets } from '#lib/helpdesk-api/tickets/help-scout.ts';
 import { hubspotTickets } from '#lib/helpdesk-api/tickets/hubspot.ts';
 import { intercomTickets } from '#lib/helpdesk-api/tickets/intercom.ts';
 import { jiraTickets } from '#lib/helpdesk-api/tickets/jira.ts';
+import { redmineTickets } from '#lib/helpdesk-api/tickets/redmine.ts';
+import { requestTrackerTickets } from '#lib/helpdesk-api/tickets/request-tracker.ts';
 import { salesforceTickets } from '#lib/helpdesk-api/tickets/salesforce.ts';
 import type { TicketApi } from '#lib/helpdesk-api/tickets/ticket-api.ts';
 import { zammadTickets } from '#lib/helpdesk-api/tickets/zammad.ts';
@@ -140,5 +144,17 @@ export const VENDORS: Record<ConnectableHelpdesk, Vendor> = {
     tickets: chatwootTickets,
     identify: ({ secret }) => ({ api_access_token: secret }),
     whoAmI: '/api/v1/profile',
+  },
+  'request-tracker': {
+    tags: requestTrackerTags('/REST/2.0'),
+    tickets: requestTrackerTickets,
+    identify: ({ secret }) => ({ authorization: `token ${secret}` }),
+    whoAmI: '/REST/2.0/queues/all',
+  },
+  redmine: {
+    tags: redmine,
+    tickets: redmineTickets,
+    identify: ({ secret }) => ({ 'x-redmine-api-key': secret }),
+    whoAmI: '/users/current.json',
   },
 };

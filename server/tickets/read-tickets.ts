@@ -8,6 +8,7 @@ import { VENDORS } from '../mirror/vendors.ts';
 import { type MirrorTools, opened } from '../mirror/work.ts';
 import { inWorkspace } from '../store/scope.ts';
 import { awaitTickets, endAwaiting, oldestAwaited } from './awaited.ts';
+import { below } from './below.ts';
 import { searchChanged } from './search-changed.ts';
 import { noteSearch, searchOf } from './searches.ts';
 import { NOT_SHARED, sharesTickets } from './shares-tickets.ts';
@@ -89,7 +90,7 @@ async function readAwaited({ tools, job, connection, send }: TicketReading): Pro
       await inWorkspace(database, workspaceId, (transaction) => awaitTickets(transaction, job, [ticketId], now()));
       throw error;
     }
-    await storeTickets(database, connection, heard, now());
+    await storeTickets(database, connection, below(connection, heard), now());
   }
   return ids.length === AWAITED_AT_ONCE;
 }

@@ -1,4 +1,5 @@
 import { VENDORS } from '../mirror/vendors.ts';
+import { below } from './below.ts';
 import type { TicketReading } from './read-tickets.ts';
 import { noteSearch, searchOf } from './searches.ts';
 import { storeTickets } from './store-tickets.ts';
@@ -29,7 +30,7 @@ export async function searchChanged(reading: TicketReading & { since: Date }): P
     const found = await changed(send, asked);
     // Switched off while the helpdesk was answering.
     if (!(await searchOf(database, job))) return;
-    const stored = await storeTickets(database, connection, found.tickets, now());
+    const stored = await storeTickets(database, connection, below(connection, found.tickets), now());
     if (!stored.sharesTickets) return;
     newest = Math.max(newest, ...found.tickets.map(({ updatedAt }) => timeOf(updatedAt, now())));
     const over =

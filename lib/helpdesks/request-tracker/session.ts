@@ -1,23 +1,10 @@
 import { z } from 'zod';
-import { replacingList } from '#lib/helpdesk-api/replace-list.ts';
-import { ACCEPTS_JSON, type ApiAnswer, HelpdeskRefusal, jsonOf, readJson } from '#lib/helpdesk-api/send.ts';
+import { requestTrackerTags } from '#lib/helpdesk-api/request-tracker.ts';
+import { readJson } from '#lib/helpdesk-api/send.ts';
 import { sendingIn } from '../sending-in-session.ts';
 import type { SessionAdapter } from '../session.ts';
 import { webPath } from './web-path.ts';
 
-/** REST2 tells custom fields of a ticket as a list of named values; a single value may come as a bare text. */
-const TicketFields = z.object({
-  CustomFields: z
-    .array(
-      z.object({
-        id: z.union([z.string(), z.number()]).optional(),
-        name: z.string(),
-        values: z.array(z.string()).default([]),
-      }),
-    )
-    .default([]),
-});
-const UpdateMessages = z.array(z.string());
 const TicketList = z.object({
   items: z.array(
     z.object({
@@ -33,45 +20,10 @@ const LIST_LIMIT = 100;
 
 const restPath = (somePageUrl: string) => `${webPath(new URL(somePageUrl).pathname)}/REST/2.0`;
 
-/** `name` is the custom field’s name as Request Tracker spells it. */
-type Seen = { tags: string[]; name: string; etag: string };
-
-/** REST2 says 200 and names in words what it did not do. */
-function refusedInWords(answer: ApiAnswer): void {
-  const messages = jsonOf(answer, UpdateMessages);
-  const refusal = messages.find((message) => /permission denied|not allowed|invalid|could not/i.test(message));
-  if (refusal) throw new HelpdeskRefusal(`Request Tracker refused: ${refusal.slice(0, 300)}`);
-}
-
-/** The tags are the values of a custom field, which a write replaces, and only if nobody was faster (`If-Match`). */
-function tagsBelow(root: string) {
-  const ticketPath = (ticketId: string) => `${root}/ticket/${encodeURIComponent(ticketId)}`;
-  return replacingList<Seen>({
-    read: async (send, { ticketId, field: tagField = '' }) => {
-      const answer = await send({ method: 'GET', path: ticketPath(ticketId), headers: ACCEPTS_JSON });
-      const { CustomFields } = jsonOf(answer, TicketFields);
-      const field = CustomFields.find(({ name }) => name.toLowerCase() === tagField.toLowerCase());
-      if (!field) {
-        throw new HelpdeskRefusal(
-          `This ticket has no custom field “${tagField}”. An administrator of Request Tracker can add it to the queue.`,
-        );
-      }
-      return { tags: field.values.filter(Boolean), name: field.name, etag: answer.headers.etag ?? '' };
-    },
-    write: async (send, { ticketId }, tags, { name, etag }) => {
-      const headers = { ...ACCEPTS_JSON, ...(etag ? { 'if-match': etag } : {}) };
-      const body = { CustomFields: { [name]: tags } };
-      const answer = await send({ method: 'PUT', path: ticketPath(ticketId), headers, body });
-      // Somebody else changed the ticket in between: it is read again.
-      if (answer.status !== 412) refusedInWords(answer);
-    },
-  });
-}
-
 /** Request Tracker 5 through REST2 in the agent's session. */
 export const requestTrackerSession: SessionAdapter = {
   sending: (session) => sendingIn(session),
-  tags: (somePageUrl) => tagsBelow(restPath(somePageUrl)),
+  tags: (somePageUrl) => requestTrackerTags(restPath(somePageUrl)),
 
   async listTickets(session, somePageUrl) {
     const query = new URLSearchParams({

@@ -14,6 +14,8 @@ export type RequestTracker = {
   rest: RtRest;
   /** The number of the field `Tags`, as the page's `#CF-<number>-ShowRow` has it. */
   tagsField: string;
+  /** With which a program acts as the agent. */
+  token: string;
   ticketUrl(id: string): string;
   /** Signs the agent in, in a browser's page. */
   login(page: AgentPage, who?: { name: string; password: string }): Promise<void>;
@@ -40,6 +42,7 @@ export async function startRequestTracker(wantedPort?: number): Promise<RequestT
     agent,
     rest: new RtRest(address, 'root', passwords.root),
     tagsField: instance.tagsField,
+    token: instance.token,
     ticketUrl: (id) => `${address}/Ticket/Display.html?id=${id}`,
     async login(page, who = agent) {
       await page.goto(`${address}/`);

@@ -12,7 +12,7 @@ export const RT_SERVER = '/usr/share/request-tracker5/libexec/rt-server';
 const DEBIAN_DATABASE = '/var/lib/dbconfig-common/sqlite3/request-tracker5/rtdb';
 
 /** A Request Tracker of its own: its folder, its environment and its account. Debian's own is not touched. */
-export type Instance = { folder: string; env: NodeJS.ProcessEnv; account: Account; tagsField: string };
+export type Instance = { folder: string; env: NodeJS.ProcessEnv; account: Account; tagsField: string; token: string };
 
 export type Passwords = { agent: string; root: string };
 
@@ -34,7 +34,8 @@ export async function makeInstance(port: number, passwords: Passwords): Promise<
   // -T is switched off in RT's own scripts too.
   const seed = [join(import.meta.dirname, 'seed.pl'), passwords.agent, passwords.root];
   const { stdout } = await execute('/usr/bin/perl', seed, { env, cwd: folder, ...account });
-  return { folder, env, account, tagsField: stdout.trim().split('\n').at(-1) ?? '' };
+  const [token = '', tagsField = ''] = stdout.trim().split('\n').slice(-2);
+  return { folder, env, account, tagsField, token };
 }
 
 function siteConfiguration(folder: string, database: string, port: number): string {

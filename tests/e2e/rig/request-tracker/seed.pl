@@ -37,4 +37,7 @@ unless ($agent->id) {
         must("right $right", $principal->GrantRight(Right => $right, Object => $queue));
     }
 }
-print $tags->id, "\n";
+my $token = RT::AuthToken->new($system);
+my (undef, undef, $secret) = $token->Create(Owner => $agent->id, Description => 'Bellwether');
+must('token', $secret);
+print $secret, "\n", $tags->id, "\n";
