@@ -18,12 +18,22 @@ const KINDS = Object.keys(HELPDESK_NAMES).filter(
 );
 
 /** Adds a helpdesk: says why its permission is needed, then lets the browser ask for it. */
-export function HelpdeskForm({ host, known }: { host: string; known: ConsoleView['knownHosts'] }): ReactElement {
+export function HelpdeskForm({
+  host,
+  known,
+  mayTeach,
+}: {
+  host: string;
+  known: ConsoleView['knownHosts'];
+  /** Whether the person may teach a helpdesk that is none of those. */
+  mayTeach: boolean;
+}): ReactElement {
   const [address, setAddress] = useState(host);
   const [chosen, setChosen] = useState<HelpdeskKind>();
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState(false);
   const add = useCommand('helpdesk.add', true);
+  const teach = useCommand('teach.start', true);
   const { tell } = useToasts();
   const check = checkAddress(address);
   // By its address, until the person says what it is: it may run under a domain of its own.
@@ -39,17 +49,15 @@ export function HelpdeskForm({ host, known }: { host: string; known: ConsoleView
     askForOrigin(origin).then(
       (yes) => {
         if (!yes) return setRefused(true);
-        add.mutate(
-          { origin, kind },
-          {
-            onSuccess: () => {
-              setAddress('');
-              setChosen(undefined);
-              setTried(false);
-              tell({ text: t('helpdesks.added', [origin]) });
-            },
-          },
-        );
+        const done = (text: string) => {
+          setAddress('');
+          setChosen(undefined);
+          setTried(false);
+          tell({ text });
+        };
+        if (kind === 'taught')
+          teach.mutate({ origin }, { onSuccess: () => done(t('teach.started', [new URL(origin).host])) });
+        else add.mutate({ origin, kind }, { onSuccess: () => done(t('helpdesks.added', [origin])) });
       },
       () => setRefused(true),
     );
@@ -84,7 +92,9 @@ export function HelpdeskForm({ host, known }: { host: string; known: ConsoleView
         hint={recognised && !chosen ? t('helpdesks.recognised') : null}
         error={tried && !kind ? t('helpdesks.kindMissing') : undefined}
         value={kind ?? ''}
-        onChange={(event) => setChosen(KINDS.find((each) => each === event.target.value))}
+        onChange={({ target: { value } }) =>
+          setChosen(value === 'taught' ? 'taught' : KINDS.find((each) => each === value))
+        }
       >
         <option value="">{t('helpdesks.chooseKind')}</option>
         {KINDS.map((each) => (
@@ -92,20 +102,23 @@ export function HelpdeskForm({ host, known }: { host: string; known: ConsoleView
             {helpdeskName(each)}
           </option>
         ))}
+        {mayTeach ? <option value="taught">{t('teach.choose')}</option> : null}
       </Choice>
+      {kind === 'taught' ? <p className="mb-3">{t('teach.means')}</p> : null}
+      {mayTeach ? null : <p className="mb-3 text-muted">{t('teach.leadCan')}</p>}
       <p className="mb-3 text-muted">{t('helpdesks.why')}</p>
       {refused ? (
         <p role="alert" className="mb-2 text-warn">
           {t('helpdesks.refused')}
         </p>
       ) : null}
-      {add.error ? (
+      {(add.error ?? teach.error) ? (
         <p role="alert" className="mb-2 text-critical">
-          {inWords(add.error)}
+          {inWords(add.error ?? teach.error)}
         </p>
       ) : null}
-      <Button submit look="primary" disabled={add.isPending}>
-        {t('helpdesks.button')}
+      <Button submit look="primary" disabled={add.isPending || teach.isPending}>
+        {t(kind === 'taught' ? 'teach.button' : 'helpdesks.button')}
       </Button>
     </form>
   );

@@ -10,6 +10,7 @@ import { HelpdeskForm } from './helpdesk-form.tsx';
 import { helpdeskName } from './helpdesk-name.ts';
 import { askForOrigin, giveBackOrigin } from './permission.ts';
 import { Sites } from './sites.tsx';
+import { TaughtSites } from './taught-sites.tsx';
 import { WorkspaceSettings } from './workspace-settings.tsx';
 
 /** On which helpdesks Bellwether works in this browser. */
@@ -31,7 +32,12 @@ export function HelpdesksPage({
           ))}
         </ul>
       )}
-      <HelpdeskForm host={host} known={knownHosts} />
+      <TaughtSites sites={sites} helpdesks={helpdesks} />
+      <HelpdeskForm
+        host={host}
+        known={knownHosts}
+        mayTeach={connection.state === 'connected' && connection.role !== 'agent'}
+      />
       {connection.state === 'connected' && connection.role === 'admin' ? (
         <>
           {workspace ? <WorkspaceSettings workspace={workspace} /> : null}

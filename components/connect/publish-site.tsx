@@ -1,4 +1,5 @@
 import { type ReactElement, useRef, useState } from 'react';
+import { TextField } from '../ui/field.tsx';
 import { FileField } from '../ui/file-field.tsx';
 import { inWords } from '../ui/in-words.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -6,17 +7,22 @@ import { Question } from '../ui/question.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
+import { hostIn } from './address.ts';
 import { helpdeskName } from './helpdesk-name.ts';
 
 /** Publishes a description from a file: what is in it is said first, because every open page is read by it at once. */
 export function PublishSite(): ReactElement {
   const [text, setText] = useState('');
+  const [host, setHost] = useState('');
   const file = useRef<HTMLInputElement>(null);
   const check = useCommand('site.check', true);
   const publish = useCommand('site.publish', true);
   const { tell } = useToasts();
   const found = text === '' ? undefined : check.data;
+  const taught = found?.helpdesk === 'taught';
+  const where = hostIn(host);
   const clear = () => {
+    setHost('');
     setText('');
     check.reset();
     publish.reset();
@@ -37,6 +43,16 @@ export function PublishSite(): ReactElement {
         onChoose={(chosen) => void read(chosen)}
       />
       {check.error ? <Notice tone="critical">{inWords(check.error)}</Notice> : null}
+      {taught ? (
+        <TextField
+          label={t('sites.taughtHost')}
+          hint={t('sites.taughtHostHint')}
+          inputMode="url"
+          spellCheck={false}
+          value={host}
+          onChange={(event) => setHost(event.target.value)}
+        />
+      ) : null}
       {found ? (
         <Question
           title={t('sites.publishAsk', [String(found.version), helpdeskName(found.helpdesk)])}
@@ -45,7 +61,7 @@ export function PublishSite(): ReactElement {
           busy={publish.isPending}
           onConfirm={() =>
             publish.mutate(
-              { text },
+              { text, ...(taught && where ? { host: where } : {}) },
               {
                 onSuccess: () => {
                   tell({ text: t('sites.isPublished', [helpdeskName(found.helpdesk)]) });

@@ -18,7 +18,7 @@ export function SiteRow({ site }: { site: SiteView }): ReactElement {
   const withdraw = useCommand('site.withdraw');
   const save = useCommand('site.export');
   const { tell } = useToasts();
-  const name = helpdeskName(helpdesk);
+  const name = site.name ?? helpdeskName(helpdesk);
   const where = { helpdesk, ...(host ? { host } : {}) };
   return (
     <li className="border-t border-line px-3 py-2">

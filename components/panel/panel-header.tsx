@@ -46,6 +46,8 @@ function title({ connection, situation, related }: PanelView): string {
     case 'no_helpdesk':
     case 'switched_off':
       return t('panel.noTicket');
+    case 'teaching':
+      return t('teach.header');
     case 'reading':
       return t('common.name');
   }

@@ -48,7 +48,8 @@ export function Panel({ view, stale, onRetry, covered, held, framed }: Props): R
   const missed = useFollowed(view.inserted, ticket?.key);
   const here = ticket?.key ?? situation.state;
   const connected = view.connection.state === 'connected';
-  const working = connected && situation.state !== 'reading' && situation.state !== 'not_connected';
+  const working =
+    connected && situation.state !== 'reading' && situation.state !== 'teaching' && situation.state !== 'not_connected';
   const listed = ticket ? showOthers : working;
   const cards = [...related, ...(listed ? others : [])];
   const open = openedId(opened, here, related);

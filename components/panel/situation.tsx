@@ -9,6 +9,7 @@ import { Message } from '../ui/message.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
 import { missingSentence } from './missing.tsx';
+import { Teaching } from './teaching.tsx';
 
 type Props = { view: PanelView; othersShown: boolean; onOthers: () => void; onLooksLike: () => void };
 
@@ -47,6 +48,8 @@ export function Situation({ view, othersShown, onOthers, onLooksLike }: Props): 
           {t('panel.noHelpdesk')}
         </Message>
       );
+    case 'teaching':
+      return <Teaching teaching={situation.teaching} />;
     case 'switched_off':
       return (
         <Message title={t('panel.switchedOffTitle', [helpdeskName(situation.helpdesk)])}>

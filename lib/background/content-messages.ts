@@ -13,6 +13,7 @@ import { publishNews } from './news.ts';
 import { shareTickets } from './share-tickets.ts';
 import { siteAnswer } from './sites.ts';
 import { readTab, type TabState, writeTab } from './tabs.ts';
+import { readTeaching, writeTeaching } from './teaching.ts';
 import { LIST_AFTER_MS, listTickets, TEXT_LIMIT } from './ticket-lists.ts';
 
 const DEFAULT_DOCK: Dock = { width: 380, collapsed: false };
@@ -65,11 +66,24 @@ export async function hearContent(
       await publishNews();
       return null;
     }
+    case 'pointed':
+    case 'not_pointed': {
+      const teaching = await readTeaching(origin);
+      const asked = teaching?.pointing;
+      // Only what was asked for, and once: a page may be hostile, and a click of hers is none of ours.
+      if (!teaching || asked?.tabId !== tabId) return null;
+      const { pointing: _done, ...rest } = teaching;
+      const answered = message.content === 'pointed' && message.part === asked.part;
+      await writeTeaching(origin, answered ? { ...rest, draft: message.draft } : rest);
+      await publishNews();
+      return null;
+    }
     case 'page': {
       if (message.report.host !== host) return null;
       await hearReport(background, tabId, origin, message.report);
       const [dock, retireEvent] = await Promise.all([readDock(origin), readRetireEvent()]);
-      return { show: message.report.page !== 'no_helpdesk', dock, words: dockWords(), retireEvent };
+      const show = message.report.page !== 'no_helpdesk' || (await readTeaching(origin)) !== undefined;
+      return { show, dock, words: dockWords(), retireEvent };
     }
   }
 }

@@ -34,7 +34,7 @@ export async function keepSites({ database, replica }: Pick<Background, 'databas
 }
 
 /** Has open pages of an origin ask anew how they are read. What stands in their panels stays. */
-async function renewPages(origin: string): Promise<void> {
+export async function renewPages(origin: string): Promise<void> {
   const tabs = (await allTabs()).filter(({ state }) => state.origin === origin);
   const heard = await Promise.all(
     tabs.map(({ tabId }) =>

@@ -13,6 +13,7 @@ import type { SignInOffer } from '#lib/contract/sign-in.ts';
 import { HelpdeskKind } from '#lib/contract/ticket.ts';
 import { type TicketArrivals, type TicketHookMade, TicketHookRequest } from '#lib/contract/ticket-hook.ts';
 import { CONSOLE_PAGES } from './console-route.ts';
+import { TeachAddress, TeachOrder, TeachPart } from './teaching.ts';
 import type {
   ConsoleView,
   InsertionOutcome,
@@ -100,6 +101,21 @@ export const CALLS = {
   'site.withdraw': z.object({ siteId: Id }),
   /** How a helpdesk is read now, as a file. */
   'site.export': z.object({ helpdesk: HelpdeskKind, host: z.string().max(300).optional() }),
+  /** Begins to teach a helpdesk that nothing is known of; for leads, as are all of these. Its permission was given. */
+  'teach.start': z.object({ origin: z.url({ protocol: /^https?$/ }).max(300) }),
+  /** Lets the lead point at a part in the page. */
+  'teach.point': Tab.extend({ part: TeachPart }),
+  /** This helpdesk has no such part. */
+  'teach.none': Tab.extend({ part: TeachPart }),
+  /** How the address names the ticket. */
+  'teach.address': Tab.extend({ address: TeachAddress.pick({ template: true, form: true }) }),
+  'teach.order': Tab.extend({ order: TeachOrder }),
+  /** What is read of the open ticket is right. */
+  'teach.confirm': Tab,
+  /** Publishes what was taught for everybody in the workspace. */
+  'teach.save': Tab.extend({ name: Line.min(1) }),
+  /** Forgets what was taught, and the helpdesk. */
+  'teach.stop': Tab,
   /** Helpdesks that the API puts labels into, for admins. Asks the API: rejects when it cannot be reached. */
   'helpdeskConnections.view': z.object({}),
   /** Connects one, or gives it another token. The token goes to the API and is kept nowhere here. */
@@ -232,6 +248,14 @@ export type CallResults = {
   'site.switchOn': Nothing;
   'site.withdraw': Nothing;
   'site.export': { name: string; text: string };
+  'teach.start': Nothing;
+  'teach.point': Nothing;
+  'teach.none': Nothing;
+  'teach.address': Nothing;
+  'teach.order': Nothing;
+  'teach.confirm': Nothing;
+  'teach.save': Nothing;
+  'teach.stop': Nothing;
   'helpdeskConnections.view': HelpdeskConnections;
   'helpdeskConnection.keep': HelpdeskConnections;
   'helpdeskConnection.try': HelpdeskConnections;

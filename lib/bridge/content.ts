@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SiteDescription } from '#lib/contract/site.ts';
 import { HelpdeskKind } from '#lib/contract/ticket.ts';
+import { Draft, TeachPart } from './teaching.ts';
 
 /** What the content script reads of the open ticket. All of it is the page's word: hostile until proven otherwise. */
 export const TicketContext = z.object({
@@ -70,6 +71,9 @@ export const ContentMessage = z.discriminatedUnion('content', [
   z.object({ content: z.literal('dock'), dock: Dock }),
   /** The page has removed or altered the panel more often than is chance. */
   z.object({ content: z.literal('torn_out') }),
+  /** A lead who teaches this helpdesk has pointed at a part, or has left it. */
+  z.object({ content: z.literal('pointed'), part: TeachPart, draft: Draft }),
+  z.object({ content: z.literal('not_pointed') }),
 ]);
 export type ContentMessage = z.infer<typeof ContentMessage>;
 

@@ -8,6 +8,7 @@ import type { HelpdeskKind, TicketReference } from '#lib/contract/ticket.ts';
 import type { Workspace } from '#lib/contract/workspace.ts';
 import type { StrategyName } from './composer.ts';
 import type { MissingPart } from './content.ts';
+import type { TeachingView } from './teaching.ts';
 
 /** Whether this browser belongs to a workspace, and if not any more, why. */
 export type ConnectionView =
@@ -104,6 +105,8 @@ export type PanelSituation =
   | { state: 'no_permission'; host: string }
   /** The tab shows no helpdesk that an adapter knows. */
   | { state: 'no_helpdesk' }
+  /** A lead teaches Bellwether this helpdesk. */
+  | { state: 'teaching'; teaching: TeachingView }
   /** The workspace has switched it off, for everybody. */
   | { state: 'switched_off'; helpdesk: HelpdeskKind; host: string; why: string }
   /** The helpdesk is known, but this page shows no ticket. */
@@ -152,6 +155,8 @@ export type SiteView = {
   helpdesk: HelpdeskKind;
   /** Where it holds alone; for every host of that helpdesk where it is absent. */
   host?: string;
+  /** What people call a helpdesk that was taught. */
+  name?: string;
   /** Of the description; absent where there is none. */
   version?: number;
   /** Absent while it is read. */

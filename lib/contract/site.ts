@@ -5,7 +5,7 @@ import { HelpdeskKind } from './ticket.ts';
 // does not know would make a selector mean something else, so the whole description is refused and the older one stays.
 
 /** A CSS selector. One that the browser does not understand finds nothing; it cannot do harm. */
-const Css = z.string().min(1).max(400);
+export const Css = z.string().min(1).max(400);
 
 /**
  * A host, with at most one `*` for one or more characters: `*.zendesk.com`. Where it begins with `*.`, what stands there
@@ -38,7 +38,7 @@ const Address = z
  * - `before`: only what precedes the last occurrence of this text, if there is one;
  * - `split`: the text is several, with this between them.
  */
-const Finder = z.union([
+export const Finder = z.union([
   Css,
   z.strictObject({
     at: Css,

@@ -16,7 +16,12 @@ test("only lib/helpdesks touches the helpdesk's page", () => {
   expect(paths(others.filter((source) => uses(source, dom).length > 0))).toEqual([]);
 });
 
-const IN_PAGES = ['entrypoints/helpdesk.ts', 'entrypoints/composer.ts', 'entrypoints/composer-page.ts'];
+const IN_PAGES = [
+  'entrypoints/helpdesk.ts',
+  'entrypoints/composer.ts',
+  'entrypoints/composer-page.ts',
+  'entrypoints/teach.ts',
+];
 
 test.each(IN_PAGES)('%s is plain: nothing that it loads is a package, but for the wrapper of WXT', (entrypoint) => {
   const all = new Map(sourcesOf('lib', 'entrypoints').map((source) => [source.path, source]));

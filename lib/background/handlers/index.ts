@@ -15,6 +15,7 @@ import { openHandlers } from './open.ts';
 import { panelHandlers } from './panel.ts';
 import { siteHandlers } from './sites.ts';
 import { syncHandlers } from './sync.ts';
+import { teachHandlers } from './teach.ts';
 import { ticketArrivalHandlers } from './ticket-arrivals.ts';
 import { viewHandlers } from './views.ts';
 import { workspaceHandlers } from './workspace.ts';
@@ -29,6 +30,7 @@ export const HANDLERS: Handlers = {
   ...auditHandlers,
   ...helpdeskHandlers,
   ...siteHandlers,
+  ...teachHandlers,
   ...helpdeskConnectionHandlers,
   ...ticketArrivalHandlers,
   ...labelHandlers,

@@ -19,7 +19,14 @@ export const siteHandlers: Pick<
   'site.publish': async (background, { text, host }) => {
     const description = readDescription(text);
     const { kind: helpdesk } = description;
-    const args = { helpdesk, name: siteTitle(helpdesk), state: 'on' as const, description, ...(host ? { host } : {}) };
+    if (helpdesk === 'taught' && !host)
+      throw new RefusedChange(
+        'Say at which host this helpdesk is: somebody has taught it, and it holds for one host alone.',
+      );
+    const known = publishedSiteId(helpdesk, host);
+    const name =
+      background.replica.read('site', known)?.name ?? (host && helpdesk === 'taught' ? host : siteTitle(helpdesk));
+    const args = { helpdesk, name, state: 'on' as const, description, ...(host ? { host } : {}) };
     await change(background, [{ name: 'site.publish@1', args }]);
     return {};
   },

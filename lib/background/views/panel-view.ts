@@ -7,7 +7,8 @@ import type { RankedAlert } from '#lib/relate/index.ts';
 import type { Background } from '../background.ts';
 import { isOurs } from '../hosts.ts';
 import { readShortcuts } from '../settings.ts';
-import { readTab } from '../tabs.ts';
+import { readTab, TabGone } from '../tabs.ts';
+import { teachingView } from '../teaching.ts';
 import { cardOf, currentAlerts, labelOf } from './cards.ts';
 import { missingView } from './missing-view.ts';
 import { connectionView, syncView } from './sync-view.ts';
@@ -20,6 +21,7 @@ const NOTHING_TO_SHOW: ReadonlySet<PanelSituation['state']> = new Set([
   'no_permission',
   'no_helpdesk',
   'switched_off',
+  'teaching',
 ]);
 
 /** Everything that the panel paints for its tab. Shows nothing of the workspace on a page that is no granted helpdesk. */
@@ -72,6 +74,17 @@ async function rankedFor(
   return ranked;
 }
 
+/** What is taught in the tab; while a page comes or goes there is nothing to be read in it. */
+async function teachingIn(place: { tabId: number; origin: string }): Promise<PanelSituation | undefined> {
+  try {
+    const teaching = await teachingView(place);
+    return teaching && { state: 'teaching', teaching };
+  } catch (error) {
+    if (error instanceof TabGone) return { state: 'reading' };
+    throw error;
+  }
+}
+
 async function situationOf(background: Background, place: PanelPlace): Promise<PanelSituation> {
   if (!background.replica.connection) return { state: 'not_connected' };
   if (!place) return { state: 'no_helpdesk' };
@@ -79,6 +92,8 @@ async function situationOf(background: Background, place: PanelPlace): Promise<P
   if (!helpdesk) return { state: 'no_helpdesk' };
   if (!(await isOurs(background.database, place.origin)))
     return { state: 'no_permission', host: new URL(place.origin).host };
+  const teaching = await teachingIn(place);
+  if (teaching) return teaching;
   const report = (await readTab(place.tabId))?.report;
   if (!report || new URL(place.origin).host !== report.host) return { state: 'reading' };
   const { host } = report;

@@ -35,6 +35,7 @@ function viewOf(helpdesk: HelpdeskKind, replica: Replica, published?: PublishedS
   return {
     helpdesk,
     ...(published?.host ? { host: published.host } : {}),
+    ...(published && helpdesk === 'taught' ? { name: published.name } : {}),
     ...('site' in described ? { version: described.site.version } : {}),
     ...('off' in now ? { off: { why: now.why } } : {}),
     ...(published

@@ -144,6 +144,23 @@ export const CONSOLE_STATES: readonly State[] = [
     answers: view(),
     steps: [{ press: 'Switch off in Request Tracker' }, { type: '', into: 'Why' }],
   },
+  {
+    page: 'console',
+    name: 'helpdesks-taught',
+    hash: 'helpdesks',
+    answers: view({
+      sites: [
+        {
+          helpdesk: 'taught',
+          host: 'desk.example.org',
+          name: 'Our old desk',
+          version: 1,
+          published: { id: 'taught|desk.example.org', byName: 'Sam Okafor', at: at('13:10'), described: true },
+        },
+      ],
+    }),
+    steps: [{ choose: 'taught', in: 'Which helpdesk' }],
+  },
   { page: 'console', name: 'helpdesks-asked', hash: 'helpdesks?host=desk.example.org', answers: view(empty) },
   {
     page: 'console',

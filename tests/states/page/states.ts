@@ -8,6 +8,7 @@ import { REPLAY_STATES } from './replay-states.ts';
 import { SITUATION_STATES } from './situation-states.ts';
 import type { State } from './state.ts';
 import { SYNC_STATES } from './sync-states.ts';
+import { TEACHING_STATES } from './teaching-states.ts';
 
 /** Every state that is designed, and so has to be looked at. */
 export const STATES: readonly State[] = [
@@ -20,4 +21,5 @@ export const STATES: readonly State[] = [
   ...MEMBER_STATES,
   ...REPLAY_STATES,
   ...SYNC_STATES,
+  ...TEACHING_STATES,
 ];

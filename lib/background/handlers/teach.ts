@@ -1,0 +1,145 @@
+import { hostPattern } from '#lib/bridge/host-pattern.ts';
+import { Draft, type TeachPart, TICKETS_TO_TRY } from '#lib/bridge/teaching.ts';
+import { publishedSiteId } from '#lib/contract/published-site.ts';
+import type { SiteDescription } from '#lib/contract/site.ts';
+import { unified } from '#lib/helpdesks/teach/address.ts';
+import { taughtDescription } from '#lib/helpdesks/teach/description.ts';
+import type { PointTask } from '#lib/helpdesks/teach/isolated-world.ts';
+import { RefusedChange } from '#lib/replica/replica.ts';
+import type { Background } from '../background.ts';
+import { teachHint } from '../dock-words.ts';
+import { isGranted, reconcileScripts, startInOpenTabs } from '../hosts.ts';
+import { publishNews } from '../news.ts';
+import { renewPages } from '../sites.ts';
+import {
+  emptyTeaching,
+  endTeaching,
+  inPage,
+  readTeaching,
+  seenIn,
+  type Teaching,
+  whichTicket,
+  writeTeaching,
+} from '../teaching.ts';
+import { change } from './change.ts';
+import type { Caller, Handlers } from './handler.ts';
+import { placeOf } from './place.ts';
+
+type Names = 'start' | 'point' | 'none' | 'address' | 'order' | 'confirm' | 'save' | 'stop';
+
+/** What of the draft a part of the ticket is. */
+const KEYS: Record<TeachPart, readonly (keyof Draft)[]> = {
+  id: ['shown'],
+  subject: ['subject'],
+  messages: ['messages'],
+  requester: ['name', 'email'],
+  reply: ['box', 'opener'],
+};
+
+function leadsOnly({ replica }: Background): void {
+  const role = replica.connection?.role;
+  if (role !== 'lead' && role !== 'admin') throw new RefusedChange('A lead of your workspace can teach a helpdesk.');
+}
+
+/** @throws RefusedChange where the tab's helpdesk is not being taught */
+async function here(background: Background, caller: Caller, windowId: number | undefined) {
+  leadsOnly(background);
+  const place = await placeOf(caller, windowId);
+  const teaching = place && (await readTeaching(place.origin));
+  if (!place || !teaching)
+    throw new RefusedChange('This page is not being taught. Begin in the console, under Helpdesks.');
+  return { place, teaching };
+}
+
+async function keep(origin: string, teaching: Teaching): Promise<Record<string, never>> {
+  await writeTeaching(origin, teaching);
+  await publishNews();
+  return {};
+}
+
+const stopPointing = (tabId: number) => inPage(tabId, () => globalThis.bellwetherTeacher?.leave(), null);
+
+/** Teaching a helpdesk that no description is known of, step by step. */
+export const teachHandlers: Pick<Handlers, `teach.${Names}`> = {
+  'teach.start': async (background, { origin: typed }) => {
+    leadsOnly(background);
+    const { origin, host } = new URL(typed);
+    const { database, replica } = background;
+    if (!(await isGranted(origin))) throw new RefusedChange(`The browser has not allowed Bellwether on ${host}.`);
+    const before = await database.helpdesks.get(origin);
+    if ((before && before.kind !== 'taught') || replica.read('site', publishedSiteId('taught', host)))
+      throw new RefusedChange(`Bellwether knows ${host} already. Remove it there first to teach it anew.`);
+    await writeTeaching(origin, (await readTeaching(origin)) ?? emptyTeaching());
+    await database.helpdesks.put({ origin, kind: 'taught' });
+    await reconcileScripts(database);
+    await startInOpenTabs([hostPattern(origin)]);
+    await publishNews();
+    return {};
+  },
+  'teach.point': async (background, { part, windowId }, caller) => {
+    const { place, teaching } = await here(background, caller, windowId);
+    const { id } = whichTicket(teaching, await seenIn(place, teaching));
+    const task: PointTask = {
+      part,
+      draft: teaching.draft,
+      ids: [...teaching.tickets, id].filter(Boolean),
+      hint: teachHint(part),
+    };
+    await inPage(place.tabId, (asked: PointTask) => globalThis.bellwetherTeacher?.point(asked), task);
+    const without = teaching.without.filter((each) => each !== part);
+    return keep(place.origin, { ...teaching, without, pointing: { tabId: place.tabId, part } });
+  },
+  'teach.none': async (background, { part, windowId }, caller) => {
+    const { place, teaching } = await here(background, caller, windowId);
+    const draft = { ...teaching.draft };
+    for (const key of KEYS[part]) draft[key] = [];
+    const without = [...teaching.without.filter((each) => each !== part), part];
+    return keep(place.origin, { ...teaching, draft, without });
+  },
+  'teach.address': async (background, { address, windowId }, caller) => {
+    const { place, teaching } = await here(background, caller, windowId);
+    return keep(place.origin, { ...teaching, address });
+  },
+  'teach.order': async (background, { order, windowId }, caller) => {
+    const { place, teaching } = await here(background, caller, windowId);
+    return keep(place.origin, { ...teaching, order });
+  },
+  'teach.confirm': async (background, { windowId }, caller) => {
+    const { place, teaching } = await here(background, caller, windowId);
+    const seen = await seenIn(place, teaching);
+    const { id, chosen, form } = whichTicket(teaching, seen);
+    const { address, tickets } = teaching;
+    const template = address ? unified(address.template, chosen) : chosen;
+    if (!id || !template) throw new RefusedChange('Say first which part is the number of this ticket.');
+    if (!seen.subject || seen.messages.count === 0)
+      throw new RefusedChange('The subject and the messages must be found first. Point at them.');
+    if (tickets.includes(id)) throw new RefusedChange('This ticket is done. Open another one.');
+    const narrow = (asked: Draft) => globalThis.bellwetherTeacher?.narrow(asked);
+    const draft = Draft.parse(await inPage(place.tabId, narrow, teaching.draft));
+    const both = { template, form: address && address.form !== form ? ('word' as const) : form };
+    return keep(place.origin, { ...teaching, draft, address: both, tickets: [...tickets, id] });
+  },
+  'teach.save': async (background, { name, windowId }, caller) => {
+    const { place, teaching } = await here(background, caller, windowId);
+    const { draft, address, order, tickets } = teaching;
+    if (!address || tickets.length < TICKETS_TO_TRY)
+      throw new RefusedChange(`Try it on ${TICKETS_TO_TRY} tickets first.`);
+    const { host } = new URL(place.origin);
+    const description: SiteDescription = taughtDescription(draft, address, order, 1);
+    const args = { helpdesk: 'taught' as const, host, name, state: 'on' as const, description };
+    await change(background, [{ name: 'site.publish@1', args }]);
+    await endTeaching(place.origin);
+    await publishNews();
+    return {};
+  },
+  'teach.stop': async (background, { windowId }, caller) => {
+    const { place } = await here(background, caller, windowId);
+    await stopPointing(place.tabId);
+    await endTeaching(place.origin);
+    await background.database.helpdesks.delete(place.origin);
+    await reconcileScripts(background.database);
+    await renewPages(place.origin);
+    await publishNews();
+    return {};
+  },
+};
