@@ -24,7 +24,7 @@ export type MadeToken = { token: string; until?: Date; refreshToken?: string };
 const TIMEOUT_S = 10;
 /** Where the helpdesk asks for a pause and not how long: Zoho counts tokens over ten minutes. */
 const PAUSE_MS = 10 * 60_000;
-const TOO_MANY = /access[ _]denied|too many|slow_down/i;
+const TOO_MANY = /^access denied$|too many|slow_down/i;
 
 type Answered = { status: number; headers: Record<string, string>; body: string };
 const Told = z.looseObject({
