@@ -2,6 +2,7 @@ import { BellwetherDatabase } from '#lib/replica/database.ts';
 import { Replica } from '#lib/replica/replica.ts';
 import { accessStore } from './access-store.ts';
 import { loadReplica, markConnected, wasLost } from './damage.ts';
+import { diagnose } from './diagnose.ts';
 import { MirrorRunner } from './mirror/runner.ts';
 import { RelatednessKeeper } from './related/keeper.ts';
 import { keepSites } from './sites.ts';
@@ -40,7 +41,9 @@ export function startBackground(): Background {
   const load = async () => {
     await loadReplica(replica);
     // A worker that was stopped between a round of sync and this has not told the pages.
-    void keepSites({ database, replica });
+    keepSites({ database, replica }).catch((error: unknown) =>
+      diagnose('pages were not told how they are read', error),
+    );
     lost = await wasLost(replica);
     // Connections of before there was a mark.
     if (replica.connection) await markConnected(true);

@@ -1,7 +1,6 @@
 import type { StartAnswer } from '#lib/bridge/content.ts';
 import { hostPattern } from '#lib/bridge/host-pattern.ts';
 import { effectiveSite, publishedFor } from '#lib/helpdesks/effective-site.ts';
-import type { StoredHelpdesk } from '#lib/replica/database.ts';
 import type { Background } from './background.ts';
 import { startInOpenTabs } from './hosts.ts';
 import { allTabs, command, TabGone } from './tabs.ts';
@@ -24,12 +23,15 @@ export async function siteAnswer({ database }: Pick<Background, 'database'>, ori
 export async function keepSites({ database, replica }: Pick<Background, 'database' | 'replica'>): Promise<void> {
   const sites = replica.all('site');
   for (const helpdesk of await database.helpdesks.toArray()) {
-    const { published: _before, ...rest } = helpdesk;
-    const published = publishedFor(sites, helpdesk.kind, new URL(helpdesk.origin).host);
-    const now: StoredHelpdesk = published ? { ...rest, published } : rest;
-    if (JSON.stringify(now.published) === JSON.stringify(helpdesk.published)) continue;
-    await database.helpdesks.put(now);
-    await renewPages(helpdesk.origin);
+    const { origin, kind } = helpdesk;
+    const published = publishedFor(sites, kind, new URL(origin).host);
+    if (JSON.stringify(published) === JSON.stringify(helpdesk.published)) continue;
+    // Not `put`: one that was removed meanwhile must not come back.
+    await database.helpdesks.update(origin, (stored) => {
+      if (published) stored.published = published;
+      else delete stored.published;
+    });
+    await renewPages(origin);
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commaJoin, commaSplit } from './comma-values.ts';
+import { commaJoin, commaSplit } from './joined-values.ts';
 import { replacingList } from './replace-list.ts';
 import { ACCEPTS_JSON, checked, HelpdeskRefusal, readJson } from './send.ts';
 import type { TagApi } from './tag-api.ts';

@@ -31,6 +31,11 @@ export class HelpdeskUnreachable extends Error {
   }
 }
 
+/** A page came that asks who one is, in place of what was asked for. */
+export function signedOut(): HelpdeskUnreachable {
+  return new HelpdeskUnreachable('You seem to be signed out of the helpdesk. Sign in there; it follows by itself.');
+}
+
 /** The helpdesk said no, in words for the person; trying again alone will not help. */
 export class HelpdeskRefusal extends Error {
   override name = 'HelpdeskRefusal';
@@ -69,7 +74,7 @@ export function checked(answer: ApiAnswer): ApiAnswer {
 export function jsonOf<T extends z.ZodType>(answer: ApiAnswer, schema: T): z.infer<T> {
   checked(answer);
   if (!/\bjson\b/.test(answer.headers['content-type'] ?? '')) {
-    throw new HelpdeskUnreachable('You seem to be signed out of the helpdesk. Sign in there; it follows by itself.');
+    throw signedOut();
   }
   let body: unknown;
   try {

@@ -1,8 +1,8 @@
 import { hostPattern } from '#lib/bridge/host-pattern.ts';
+import { publishedFor } from '#lib/helpdesks/effective-site.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import { isGranted, reconcileScripts, startInOpenTabs } from '../hosts.ts';
 import { publishNews } from '../news.ts';
-import { keepSites } from '../sites.ts';
 import type { Handlers } from './handler.ts';
 
 function originOf(typed: string): string {
@@ -13,16 +13,15 @@ function originOf(typed: string): string {
 }
 
 export const helpdeskHandlers: Pick<Handlers, 'helpdesk.add' | 'helpdesk.remove'> = {
-  'helpdesk.add': async (background, { origin: typed, kind }) => {
-    const { database } = background;
+  'helpdesk.add': async ({ database, replica }, { origin: typed, kind }) => {
     const origin = originOf(typed);
     if (!(await isGranted(origin))) {
       throw new RefusedChange(
         `The browser has not allowed Bellwether on ${new URL(origin).host}. Press Add again and choose Allow.`,
       );
     }
-    await database.helpdesks.put({ origin, kind });
-    await keepSites(background);
+    const published = publishedFor(replica.all('site'), kind, new URL(origin).host);
+    await database.helpdesks.put({ origin, kind, ...(published ? { published } : {}) });
     await reconcileScripts(database);
     await startInOpenTabs([hostPattern(origin)]);
     await publishNews();

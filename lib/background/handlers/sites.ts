@@ -1,8 +1,8 @@
+import { HELPDESK_NAMES } from '#lib/bridge/helpdesk-names.ts';
 import { publishedSiteId } from '#lib/contract/published-site.ts';
 import { SiteDescription } from '#lib/contract/site.ts';
 import { effectiveSite, publishedFor } from '#lib/helpdesks/effective-site.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
-import { siteTitle } from '../views/sites-view.ts';
 import { change } from './change.ts';
 import type { Handlers } from './handler.ts';
 
@@ -25,7 +25,7 @@ export const siteHandlers: Pick<
       );
     const known = publishedSiteId(helpdesk, host);
     const name =
-      background.replica.read('site', known)?.name ?? (host && helpdesk === 'taught' ? host : siteTitle(helpdesk));
+      background.replica.read('site', known)?.name ?? (host && helpdesk === 'taught' ? host : HELPDESK_NAMES[helpdesk]);
     const args = { helpdesk, name, state: 'on' as const, description, ...(host ? { host } : {}) };
     await change(background, [{ name: 'site.publish@1', args }]);
     return {};
@@ -34,7 +34,7 @@ export const siteHandlers: Pick<
     const published = background.replica.read('site', publishedSiteId(helpdesk, host));
     const now = effectiveSite(helpdesk, published);
     const offThrough = 'site' in now ? now.site.version : undefined;
-    const name = published?.name ?? siteTitle(helpdesk);
+    const name = published?.name ?? HELPDESK_NAMES[helpdesk];
     const where = { helpdesk, ...(host ? { host } : {}), ...(offThrough ? { offThrough } : {}) };
     await change(background, [{ name: 'site.publish@1', args: { ...where, name, state: 'off', why } }]);
     return {};

@@ -13,13 +13,18 @@ const cardsOf = (background: Background) =>
   Promise.all(currentAlerts(background.replica).map((alert) => cardOf(background, alert)));
 
 export async function popupView(background: Background): Promise<PopupView> {
-  const [sync, alerts, tabs] = await Promise.all([syncView(background), cardsOf(background), allTabs()]);
+  const [sync, alerts, tabs, off] = await Promise.all([
+    syncView(background),
+    cardsOf(background),
+    allTabs(),
+    switchedOff(background.database),
+  ]);
   const torn = tabs.find(({ state }) => state.tornOut);
   return {
     connection: connectionView(background),
     sync,
     alerts,
-    switchedOff: await switchedOff(background.database),
+    switchedOff: off,
     ...(torn
       ? {
           notice: `The page at ${torn.state.report.host} removed the panel. Open it in the browser’s side panel instead.`,
@@ -45,7 +50,7 @@ export async function consoleView(background: Background): Promise<ConsoleView> 
     ...(workspace ? { workspace: { sharesTickets: workspace.sharesTickets, tagField: workspace.tagField } } : {}),
     members: replica.all('member').map(({ id, name, role, team }) => ({ id, name, role, team })),
     helpdesks,
-    sites: await siteViews(background),
+    sites: siteViews(replica, helpdesks),
     knownHosts: SITES.filter(({ hosts }) => hosts.length > 0).map(({ kind, hosts }) => ({ kind, hosts })),
     alerts,
     labels: replica

@@ -92,7 +92,7 @@ async function situationOf(background: Background, place: PanelPlace): Promise<P
   if (!helpdesk) return { state: 'no_helpdesk' };
   if (!(await isOurs(background.database, place.origin)))
     return { state: 'no_permission', host: new URL(place.origin).host };
-  const teaching = await teachingIn(place);
+  const teaching = helpdesk.kind === 'taught' ? await teachingIn(place) : undefined;
   if (teaching) return teaching;
   const report = (await readTab(place.tabId))?.report;
   if (!report || new URL(place.origin).host !== report.host) return { state: 'reading' };

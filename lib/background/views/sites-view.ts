@@ -1,32 +1,21 @@
 import { HELPDESK_NAMES } from '#lib/bridge/helpdesk-names.ts';
-import type { PopupView, SiteView } from '#lib/bridge/views.ts';
+import type { HelpdeskView, PopupView, SiteView } from '#lib/bridge/views.ts';
 import type { PublishedSite } from '#lib/contract/published-site.ts';
 import type { HelpdeskKind } from '#lib/contract/ticket.ts';
 import { effectiveSite } from '#lib/helpdesks/effective-site.ts';
 import type { BellwetherDatabase } from '#lib/replica/database.ts';
 import type { Replica } from '#lib/replica/replica.ts';
 
-/** What a helpdesk is called where its people have given it no name. */
-export function siteTitle(kind: HelpdeskKind): string {
-  return HELPDESK_NAMES[kind];
-}
-
 /** How each helpdesk is read that was added in this browser or that the workspace speaks of. */
-export async function siteViews({
-  database,
-  replica,
-}: {
-  database: BellwetherDatabase;
-  replica: Replica;
-}): Promise<SiteView[]> {
+export function siteViews(replica: Replica, helpdesks: readonly Pick<HelpdeskView, 'kind'>[]): SiteView[] {
   const published = replica.all('site');
   const spoken = new Set(published.map(({ helpdesk }) => helpdesk));
-  const added = new Set((await database.helpdesks.toArray()).map(({ kind }) => kind));
+  const added = new Set(helpdesks.map(({ kind }) => kind));
   const silent = [...added].filter((kind) => !spoken.has(kind) && kind !== 'taught');
   return [
     ...published.map((site) => viewOf(site.helpdesk, replica, site)),
     ...silent.map((kind) => viewOf(kind, replica)),
-  ].sort((one, other) => siteTitle(one.helpdesk).localeCompare(siteTitle(other.helpdesk)));
+  ].sort((one, other) => HELPDESK_NAMES[one.helpdesk].localeCompare(HELPDESK_NAMES[other.helpdesk]));
 }
 
 function viewOf(helpdesk: HelpdeskKind, replica: Replica, published?: PublishedSite): SiteView {
@@ -57,6 +46,6 @@ export async function switchedOff(database: BellwetherDatabase): Promise<PopupVi
   return all.flatMap(({ origin, kind, published }) => {
     const now = effectiveSite(kind, published);
     if (!('off' in now)) return [];
-    return { name: published?.name ?? siteTitle(kind), host: new URL(origin).host, why: now.why };
+    return { name: published?.name ?? HELPDESK_NAMES[kind], host: new URL(origin).host, why: now.why };
   });
 }

@@ -1,5 +1,5 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { commaSplit } from '#lib/helpdesk-api/comma-values.ts';
+import { commaSplit } from '#lib/helpdesk-api/joined-values.ts';
 
 /** A field of an issue as its form has it. `values` are the names that a person sees. */
 export type EditField = { id: string; name: string; values: string[] } & (

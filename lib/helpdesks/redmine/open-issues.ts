@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { z } from 'zod';
 import { MOST_OPEN_TICKETS, type OpenTicket } from '#lib/helpdesk-api/open-tickets.ts';
-import { checked, HelpdeskUnreachable, type Send } from '#lib/helpdesk-api/send.ts';
+import { checked, type Send, signedOut } from '#lib/helpdesk-api/send.ts';
 
 const Row = z.tuple([z.string().regex(/^\d+$/), z.string(), z.string(), z.string()]);
 
@@ -23,7 +23,7 @@ export async function openIssues(send: Send, root: string): Promise<OpenTicket[]
     await send({ method: 'GET', path: `${root}/issues.csv?${query}`, headers: { accept: 'text/csv' } }),
   );
   if (!/\bcsv\b/.test(answer.headers['content-type'] ?? '')) {
-    throw new HelpdeskUnreachable('You seem to be signed out of the helpdesk. Sign in there; it follows by itself.');
+    throw signedOut();
   }
   const text = answer.body.replace(/^\uFEFF/, '');
   // The first column is called #; what follows it depends on the agent's language.

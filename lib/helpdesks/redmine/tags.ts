@@ -1,6 +1,6 @@
-import { commaJoin } from '#lib/helpdesk-api/comma-values.ts';
+import { commaJoin } from '#lib/helpdesk-api/joined-values.ts';
 import { replacingList } from '#lib/helpdesk-api/replace-list.ts';
-import { type ApiAnswer, checked, HelpdeskRefusal, HelpdeskUnreachable } from '#lib/helpdesk-api/send.ts';
+import { type ApiAnswer, checked, HelpdeskRefusal, HelpdeskUnreachable, signedOut } from '#lib/helpdesk-api/send.ts';
 import type { TagApi } from '#lib/helpdesk-api/tag-api.ts';
 import { type EditField, type EditPage, readEditPage } from './edit-page.ts';
 
@@ -62,7 +62,7 @@ function valueFor(field: EditField, tags: readonly string[]): string | string[] 
 function pageOf(answer: ApiAnswer): EditPage {
   const page = readEditPage(checked(answer).body);
   if (page.asksForPassword) {
-    throw new HelpdeskUnreachable('You seem to be signed out of the helpdesk. Sign in there; it follows by itself.');
+    throw signedOut();
   }
   return page;
 }

@@ -20,7 +20,7 @@ export type HelpdeskBrowser = {
 };
 
 export async function startHelpdeskBrowser(): Promise<HelpdeskBrowser> {
-  const [browser, script] = await Promise.all([launch(), bundleEngine()]);
+  const [browser, script] = await Promise.all([launch(), bundled(join(import.meta.dirname, 'engine.ts'))]);
   const page = await browser.newPage();
   let html = '';
   await page.route('**/*', (route) =>
@@ -52,9 +52,10 @@ function launch(): Promise<Browser> {
   });
 }
 
-async function bundleEngine(): Promise<string> {
+/** A script for a page, with all that it imports. */
+export async function bundled(entryPoint: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'engine.ts')],
+    entryPoints: [entryPoint],
     absWorkingDir: ROOT,
     bundle: true,
     write: false,

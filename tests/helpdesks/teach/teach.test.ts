@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft, TeachPart } from '#lib/bridge/teaching.ts';
 import { SiteDescription } from '#lib/contract/site.ts';
 import { taughtDescription } from '#lib/helpdesks/teach/description.ts';
-import { ROOT } from '#scripts/tools/paths.ts';
-import { type HelpdeskBrowser, startHelpdeskBrowser } from '../rig/browser.ts';
+import { bundled, type HelpdeskBrowser, startHelpdeskBrowser } from '../rig/browser.ts';
 import type { Teaching } from './engine.ts';
 
 declare const teaching: Teaching;
@@ -52,16 +50,7 @@ describe.each(PAGES)('what is pointed at on $file', ({ file, address, ids, read,
 
   beforeAll(async () => {
     browser = await startHelpdeskBrowser();
-    const made = await build({
-      entryPoints: [join(import.meta.dirname, 'engine.ts')],
-      absWorkingDir: ROOT,
-      bundle: true,
-      write: false,
-      format: 'iife',
-      target: 'es2022',
-      logLevel: 'silent',
-    });
-    script = made.outputFiles[0]?.text ?? '';
+    script = await bundled(join(import.meta.dirname, 'engine.ts'));
     html = await readFile(join(import.meta.dirname, file), 'utf8');
   });
   afterAll(() => browser?.close());

@@ -90,3 +90,12 @@ test('a switch-off leaves pages without a description, and its end gives it back
   expect((await siteAnswer({ database }, ORIGIN)).site).toEqual(zammad);
   expect(told.tabs).toEqual([1, 2, 1, 2]);
 });
+
+test('a helpdesk that is removed meanwhile does not come back', async () => {
+  rows = [row()];
+  const listed = await database.helpdesks.toArray();
+  vi.spyOn(database.helpdesks, 'toArray').mockImplementation(() => BellwetherDatabase.Promise.resolve(listed));
+  await database.helpdesks.delete(ORIGIN);
+  await keep();
+  expect(await database.helpdesks.get(ORIGIN)).toBeUndefined();
+});
