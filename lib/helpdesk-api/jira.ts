@@ -6,16 +6,17 @@ import { changedTags, type TagApi } from './tag-api.ts';
 const Issue = z.object({ fields: z.object({ labels: z.array(z.string()).nullish() }) });
 const issuePath = (key: string) => `/rest/api/3/issue/${encodeURIComponent(key)}`;
 
-async function read(send: Send, { ticketId }: { ticketId: string }): Promise<string[]> {
+/** @returns undefined where Jira shows no labels of this issue, as where the field is hidden */
+async function read(send: Send, { ticketId }: { ticketId: string }): Promise<string[] | undefined> {
   const { fields } = await readJson(send, `${issuePath(ticketId)}?fields=labels`, Issue);
-  return fields.labels ?? [];
+  return fields.labels === null ? [] : fields.labels;
 }
 
 /** Jira Service Management, platform API v3. A label is added to an issue, or removed, without touching the others. */
 export const jira: TagApi = {
   async setTag(send, { ticketId, tag, wish }) {
     if (/\s/.test(tag)) throw new HelpdeskRefusal(`Jira takes no spaces in a label, and “${tag}” has some.`);
-    if (!changedTags(await read(send, { ticketId }), tag, wish)) return;
+    if (!changedTags((await read(send, { ticketId })) ?? [], tag, wish)) return;
     const body = { update: { labels: [{ [wish]: tag }] } };
     const answer = await send({ method: 'PUT', path: issuePath(ticketId), headers: ACCEPTS_JSON, body });
     if (answer.status === 400) {
@@ -25,7 +26,11 @@ export const jira: TagApi = {
     }
     checked(answer);
   },
-  tagsOf: read,
+  async tagsOf(send, ticket) {
+    const labels = await read(send, ticket);
+    if (!labels) throw new HelpdeskRefusal('Jira does not show the labels of this issue.');
+    return labels;
+  },
 };
 
 const Found = z.object({

@@ -28,16 +28,19 @@ async function read(
 ): Promise<{ tags: string[] }> {
   const name = fieldOf(field);
   const answer = await send({ method: 'GET', path: `${casePath(ticketId)}?fields=${name}`, headers: ACCEPTS_JSON });
-  if (answer.status === 400) {
-    throw new HelpdeskRefusal(
-      `Cases have no field “${name}”. An admin of Salesforce can make it, as a picklist of several values.`,
-    );
-  }
-  return { tags: valuesOf(jsonOf(answer, Fields), name) };
+  const tags = answer.status === 400 ? undefined : valuesOf(jsonOf(answer, Fields), name);
+  if (tags) return { tags };
+  throw new HelpdeskRefusal(
+    `Cases have no field “${name}”. An admin of Salesforce can make it, as a picklist of several values.`,
+  );
 }
 
-const valuesOf = (fields: z.infer<typeof Fields>, name: string) =>
-  split(typeof fields[name] === 'string' ? fields[name] : undefined);
+/** The values in a field, which Salesforce spells in its own way; undefined where it is not told. */
+function valuesOf(fields: z.infer<typeof Fields>, name: string): string[] | undefined {
+  const value = Object.entries(fields).find(([field]) => field.toLowerCase() === name.toLowerCase())?.[1];
+  if (value === null) return [];
+  return typeof value === 'string' ? split(value) : undefined;
+}
 
 /**
  * Salesforce Service Cloud, REST. Cases have no tags: the values of a picklist take their place. Two hundred cases are read
@@ -59,9 +62,9 @@ export const salesforce: TagApi = {
       const path = `${COLLECTION}/Case`;
       const found = jsonOf(await send({ method: 'POST', path, headers: ACCEPTS_JSON, body: asked }), Found);
       const records = ticketIds.flatMap((id, index) => {
-        const fields = found[index];
-        if (!fields) return [];
-        const others = valuesOf(fields, name).filter((value) => value !== tag);
+        const values = valuesOf(found[index] ?? {}, name);
+        if (!values) return [];
+        const others = values.filter((value) => value !== tag);
         const value = join(wish === 'add' ? [...others, tag] : others);
         return [{ attributes: { type: 'Case' }, id, [name]: value }];
       });

@@ -17,6 +17,7 @@ import { helpdeskConnections, mirrorWishes } from '../store/mirror-schema.ts';
 import { type Revision, withWorkspaceRevision } from '../store/revision.ts';
 import { loadRows, readEntity } from '../store/rows.ts';
 import { inWorkspace } from '../store/scope.ts';
+import { beginLooking } from './borne.ts';
 import { type Access, keepToken, keptAccess } from './tokens/access.ts';
 import { exchanged } from './tokens/exchange.ts';
 import { VENDORS } from './vendors.ts';
@@ -128,6 +129,8 @@ export async function keepConnection(
       .onConflictDoUpdate({ target: helpdeskConnections.id, set: kept });
     if (made) await keepToken({ transaction, vault }, { id, workspaceId }, made);
     await wishForWaiting(revision, { id, helpdesk, host });
+    const looksElsewhere = existing?.apiAddress !== apiAddress || existing.field !== kept.field;
+    if (looksElsewhere) await beginLooking(revision, { id, helpdesk, host });
     await tellMembers(revision);
     revision.audit([
       { action: 'helpdesk_connection.keep', actor: actorOf(session), target: { kind: 'helpdesk', id: host } },

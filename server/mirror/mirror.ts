@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { type ConnectionJob, type Jobs, startJobs } from '../jobs/jobs.ts';
-import type { Store } from '../store/database.ts';
+import type { Database, Store } from '../store/database.ts';
 import { mirrorWishes } from '../store/mirror-schema.ts';
 import { acrossWorkspaces, inWorkspace } from '../store/scope.ts';
 import { readTickets } from '../tickets/read-tickets.ts';
-import { dueSearches } from '../tickets/searches.ts';
+import { nextReadings } from '../tickets/searches.ts';
+import { looksWithin } from './borne.ts';
+import { SETTLED_SECONDS } from './look-again.ts';
 import { nextDue } from './wishes.ts';
 import { type MirrorTools, tryConnection, workThrough } from './work.ts';
 
@@ -19,28 +21,51 @@ export type Mirror = {
   stop(): Promise<void>;
 };
 
+/** A look that is due so soon may be new; what is due later has been planned by whoever looked before. */
+const SOON_MS = 2 * SETTLED_SECONDS * 1_000;
+
 /** Begins with what is left from before: a node that died, or a database that was brought back from a backup. */
 export async function startMirror(tools: MirrorTools, { sql }: Pick<Store, 'sql'>): Promise<Mirror> {
   const { database, log } = tools;
+  const started = Promise.withResolvers<Jobs>();
   const jobs = await startJobs(
     { sql, log },
-    { mirror: (job) => workThrough(tools, job), tickets: (job) => readTickets(tools, job) },
+    {
+      mirror: async (job) => {
+        const again = await workThrough(tools, job);
+        // Labels that have been put on are looked at later.
+        await wakeReadings(await started.promise, database, job.workspaceId, [job.connectionId]);
+        return again;
+      },
+      tickets: (job) => readTickets(tools, job),
+    },
   );
+  started.resolve(jobs);
   await wakeAll(jobs, await acrossWorkspaces(database, (transaction) => nextDue(transaction)));
-  for (const { dueAt, ...job } of await acrossWorkspaces(database, dueSearches)) {
+  for (const { dueAt, ...job } of await acrossWorkspaces(database, (transaction) => nextReadings(transaction))) {
     await jobs.wake('tickets', job, later(dueAt));
   }
   return {
     wake: async (workspaceId) => {
-      const due = await inWorkspace(database, workspaceId, (transaction) =>
-        nextDue(transaction, eq(mirrorWishes.workspaceId, workspaceId)),
-      );
+      const [due, looks] = await inWorkspace(database, workspaceId, async (transaction) => [
+        await nextDue(transaction, eq(mirrorWishes.workspaceId, workspaceId)),
+        await looksWithin(transaction, workspaceId, new Date(Date.now() + SOON_MS)),
+      ]);
       await wakeAll(jobs, due);
+      await wakeReadings(jobs, database, workspaceId, looks);
     },
     try: (job) => tryConnection(tools, job),
     read: (job) => jobs.wake('tickets', job),
     stop: () => jobs.stop(),
   };
+}
+
+async function wakeReadings(jobs: Jobs, database: Database, workspaceId: string, connectionIds: readonly string[]) {
+  if (connectionIds.length === 0) return;
+  const next = await inWorkspace(database, workspaceId, (transaction) => nextReadings(transaction, workspaceId));
+  for (const { dueAt, ...job } of next) {
+    if (connectionIds.includes(job.connectionId)) await jobs.wake('tickets', job, later(dueAt));
+  }
 }
 
 async function wakeAll(jobs: Jobs, due: Awaited<ReturnType<typeof nextDue>>): Promise<void> {

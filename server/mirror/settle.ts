@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import { mirrorWishes } from '../store/mirror-schema.ts';
 import { type Revision, withWorkspaceRevision } from '../store/revision.ts';
 import { loadRows, readEntity } from '../store/rows.ts';
+import { type LookedAt, noteSeen } from './borne.ts';
 import type { MirrorWish } from './wishes.ts';
 
 type CarriedWish = Carried<MirrorWish>;
@@ -20,13 +21,13 @@ const ASK_AGAIN_MS = 86_400_000;
  */
 export async function settle(
   database: Database,
-  workspaceId: string,
+  connection: LookedAt,
   outcomes: readonly CarriedWish[],
   now: Date,
 ): Promise<void> {
   if (outcomes.length === 0) return;
   const carried = outcomes.map((one) => notLetGo(one, now));
-  await withWorkspaceRevision(database, workspaceId, async (revision) => {
+  await withWorkspaceRevision(database, connection.workspaceId, async (revision) => {
     const ended = carried.filter(({ became }) => became !== 'later');
     const labellings = await livingLabellings(revision, ended);
     const writes = ended.flatMap((one) => {
@@ -34,6 +35,10 @@ export async function settle(
       return labelling && one.wish.wish === 'add' ? mirrorWrite(labelling, one, now) : [];
     });
     await revision.write(writes);
+    const seen = ended.flatMap(({ wish, became }) =>
+      became === 'done' && wish.wish === 'add' && labellings.has(wish.labellingId) ? [wish] : [],
+    );
+    await noteSeen(revision, connection, seen, now);
     await endWishes(
       revision,
       ended.map(({ wish }) => wish),

@@ -6,6 +6,7 @@ import { helpdeskConnections, mirrorWishes } from '../store/mirror-schema.ts';
 import type { Revision } from '../store/revision.ts';
 import type { RowWrite } from '../store/rows.ts';
 import { syncedRows } from '../store/schema.ts';
+import { noteBorne } from './borne.ts';
 
 /** What a helpdesk's tag has still to be made. */
 export type MirrorWish = typeof mirrorWishes.$inferSelect;
@@ -17,13 +18,15 @@ const OWN_SESSION_FIRST_SECONDS = 15;
  * Notes what written labellings ask of connected helpdesks: a new one its tag, one that is gone that the tag goes, one that
  * an agent's browser has carried already nothing any more. In the transaction that writes them, so that none is forgotten.
  */
-export function noteWishes({ transaction, workspaceId, send }: Revision, writes: readonly RowWrite[]): void {
+export function noteWishes(revision: Revision, writes: readonly RowWrite[]): void {
+  const { transaction, workspaceId, send } = revision;
   const wishes = writes.flatMap(({ kind, id, value }) => (kind === 'labelling' ? wishOf(id, value) : []));
   // The last one of each labelling counts, and one statement cannot write a row twice.
   const last = [...new Map(wishes.map((wish) => [wish.labelling_id, wish])).values()];
   if (last.length === 0) return;
   const over = last.filter(({ wish }) => wish === null).map(({ labelling_id }) => labelling_id);
   const asked = last.filter(({ wish }) => wish !== null);
+  noteBorne(revision, wishes);
   if (over.length > 0) {
     const carried = and(eq(mirrorWishes.workspaceId, workspaceId), inArray(mirrorWishes.labellingId, over));
     send(transaction.delete(mirrorWishes).where(and(carried, eq(mirrorWishes.wish, 'add'))));
@@ -41,7 +44,8 @@ export function noteWishes({ transaction, workspaceId, send }: Revision, writes:
   send(statement);
 }
 
-type Asked = {
+/** What a written labelling asks of its helpdesk. */
+export type Asked = {
   labelling_id: string;
   helpdesk: string;
   host: string;

@@ -57,9 +57,9 @@ async function carryDue(tools: MirrorTools, connection: OpenedConnection): Promi
     const { carried, pausesUntil, why } = await carry(
       { api, send, field, mostTries: MOST_TRIES, now },
       wishes,
-      (done) => settle(database, workspaceId, done, now()),
+      (done) => settle(database, connection, done, now()),
     );
-    await settle(database, workspaceId, carried, now());
+    await settle(database, connection, carried, now());
     if (pausesUntil) {
       await noteState(database, connection, {
         state: 'pauses',

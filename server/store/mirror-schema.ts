@@ -61,3 +61,29 @@ export const mirrorWishes = pgTable(
     index('mirror_wishes_due').on(table.connectionId, table.dueAt),
   ],
 );
+
+/**
+ * Labels that a connected helpdesk bears, so that one that somebody takes off there is noticed: one for each labelling that
+ * has been carried.
+ */
+export const borneLabels = pgTable(
+  'borne_labels',
+  {
+    workspaceId: workspaceId(),
+    labellingId: plainText('labelling_id').notNull(),
+    connectionId: plainText('connection_id')
+      .notNull()
+      .references(() => helpdeskConnections.id, { onDelete: 'cascade' }),
+    ticketId: plainText('ticket_id').notNull(),
+    tag: text('tag').notNull(),
+    /** When the connection itself saw it on the ticket last; null where it has only been told of it. */
+    seenAt: instant('seen_at'),
+    /** When the helpdesk is asked next. */
+    dueAt: instant('due_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.labellingId] }),
+    index('borne_labels_due').on(table.workspaceId, table.dueAt),
+    index('borne_labels_by_ticket').on(table.connectionId, table.ticketId),
+  ],
+);

@@ -2,6 +2,7 @@ import { rejected } from '#lib/contract/changes/define.ts';
 import type { Outcome } from '#lib/contract/changes/index.ts';
 import type { EntityWrite } from '#lib/contract/entity.ts';
 import type { PushedChange } from '#lib/contract/sync.ts';
+import { actorOf } from '../accounts/actor.ts';
 import { endConnectionsOfRemoved } from '../accounts/member-effects.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { noteWishes } from '../mirror/wishes.ts';
@@ -63,7 +64,7 @@ function decideBatch({ changes, session, now, failed }: Batch, rows: WorkingRows
   const outcomes = changes.map((change) => {
     const outcome = decide(change, rows, actor, { sharesTickets, failed });
     if (outcome.status === 'applied') {
-      notes.push(...auditNotes(change.name, outcome.writes, rows, session));
+      notes.push(...auditNotes(change.name, outcome.writes, rows, actorOf(session)));
       rows.keep(outcome.writes);
       writes.push(...outcome.writes);
     }

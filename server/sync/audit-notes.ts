@@ -1,6 +1,5 @@
 import type { EntityKind, EntityWrite } from '#lib/contract/entity.ts';
-import type { Session } from '../accounts/sessions.ts';
-import type { AuditFacts, AuditNote } from '../store/audit.ts';
+import type { AuditActor, AuditFacts, AuditNote } from '../store/audit.ts';
 import type { WorkingRows } from './decide.ts';
 
 /** Made by programs in great number, and told by the labelling, the ticket or the use itself. */
@@ -21,7 +20,7 @@ export function auditNotes(
   name: string,
   writes: readonly EntityWrite[],
   rows: WorkingRows,
-  { memberId, memberName, connectionId, network }: Session,
+  actor: AuditActor,
 ): AuditNote[] {
   const [first] = writes;
   if (!first || NOT_NOTED.some((prefix) => name.startsWith(prefix))) return [];
@@ -29,7 +28,7 @@ export function auditNotes(
   return [
     {
       action: name,
-      actor: { memberId, name: memberName, connectionId, ...(network === undefined ? {} : { network }) },
+      actor,
       target: { kind: first.kind, id: first.id },
       ...(Object.keys(facts).length === 0 ? {} : { facts }),
     },

@@ -2,6 +2,7 @@ import type { HeardTicket } from '#lib/helpdesk-api/heard-ticket.ts';
 import { HelpdeskRefusal, HelpdeskUnreachable, type Send } from '#lib/helpdesk-api/send.ts';
 import type { ConnectionJob } from '../jobs/jobs.ts';
 import { noteState, type OpenedConnection } from '../mirror/connections.ts';
+import { lookForTakenOff } from '../mirror/look.ts';
 import { sendingBy } from '../mirror/send.ts';
 import { TokenRefused } from '../mirror/tokens/refused.ts';
 import { VENDORS } from '../mirror/vendors.ts';
@@ -23,8 +24,8 @@ const AWAITED_AT_ONCE = 50;
 const MAY_NOT_READ = 'The helpdesk knows this token, but it may not read tickets.';
 
 /**
- * Reads what is new at a connection: tickets of which a webhook said that they have changed and, where the search is on,
- * whatever has changed since the last time.
+ * Reads what is new at a connection: tickets of which a webhook said that they have changed, whatever has changed since the
+ * last time where the search is on, and which labels somebody has taken off there.
  * @returns when to come back; undefined where nothing is to be read
  */
 export async function readTickets(tools: MirrorTools, job: ConnectionJob): Promise<Date | undefined> {
@@ -34,27 +35,11 @@ export async function readTickets(tools: MirrorTools, job: ConnectionJob): Promi
   if (connection.pausesUntil && connection.pausesUntil > now()) return connection.pausesUntil;
   // The admin who does something about it wakes this again.
   if (connection.stopped) return undefined;
-  const search = await searchOf(database, job);
   const reading = { tools, job, connection, send: readingBy(sendingBy(tools, connection)) };
   try {
     if (await readAwaited(reading)) return now();
-    if (!search) return undefined;
-    // Somebody else's ticket was awaited; the search has its own times.
-    if (search.dueAt > now()) return search.dueAt;
-    const shares = await sharesTickets(database, job.workspaceId);
-    if (shares) {
-      await searchChanged({ ...reading, since: search.readUpTo });
-      await noteState(database, connection, { state: 'works', now: now() });
-    }
-    const dueAt = new Date(now().getTime() + (shares ? EVERY_MS : AFTER_FAILURE_MS));
-    await noteSearch(database, job, { searchedAt: now(), dueAt, why: shares ? null : NOT_SHARED });
-    return dueAt;
+    return earliest([await searchWhereDue(reading), await lookForTakenOff(reading)]);
   } catch (error) {
-    if (error instanceof HelpdeskRefusal) {
-      const dueAt = new Date(now().getTime() + AFTER_FAILURE_MS);
-      await noteSearch(database, job, { searchedAt: now(), dueAt, why: error.message });
-      return dueAt;
-    }
     if (error instanceof TokenRefused) {
       await noteSearch(database, job, { searchedAt: now(), dueAt: now(), why: error.message });
       return undefined;
@@ -64,6 +49,34 @@ export async function readTickets(tools: MirrorTools, job: ConnectionJob): Promi
     await noteState(database, connection, { state: 'pauses', why: error.message, pausesUntil, now: now() });
     await noteSearch(database, job, { searchedAt: now(), dueAt: pausesUntil, why: error.message });
     return pausesUntil;
+  }
+}
+
+const earliest = (times: readonly (Date | undefined)[]): Date | undefined =>
+  times.flatMap((time) => time ?? []).sort((left, right) => left.getTime() - right.getTime())[0];
+
+/** @returns when the search is due again; undefined where it is off */
+async function searchWhereDue(reading: TicketReading): Promise<Date | undefined> {
+  const { tools, job, connection } = reading;
+  const { database, now } = tools;
+  const search = await searchOf(database, job);
+  // Somebody else's ticket was awaited; the search has its own times.
+  if (!search || search.dueAt > now()) return search?.dueAt;
+  const shares = await sharesTickets(database, job.workspaceId);
+  const again = (ms: number) => new Date(now().getTime() + ms);
+  try {
+    if (shares) {
+      await searchChanged({ ...reading, since: search.readUpTo });
+      await noteState(database, connection, { state: 'works', now: now() });
+    }
+    const dueAt = again(shares ? EVERY_MS : AFTER_FAILURE_MS);
+    await noteSearch(database, job, { searchedAt: now(), dueAt, why: shares ? null : NOT_SHARED });
+    return dueAt;
+  } catch (error) {
+    if (!(error instanceof HelpdeskRefusal)) throw error;
+    const dueAt = again(AFTER_FAILURE_MS);
+    await noteSearch(database, job, { searchedAt: now(), dueAt, why: error.message });
+    return dueAt;
   }
 }
 

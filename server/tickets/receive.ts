@@ -2,6 +2,7 @@ import { and, eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { hashOf } from '../accounts/secrets.ts';
 import { Refusal } from '../http/refusal.ts';
+import { lookSoon } from '../mirror/borne.ts';
 import type { Outbound } from '../outbound/call.ts';
 import { HOOK_SECRET_UNREADABLE } from '../secrets/places.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -90,11 +91,12 @@ function readingOf(body: Uint8Array, read: (parsed: unknown) => Reading): Readin
 async function keep(
   database: Database,
   hook: OpenedHook,
-  { tickets, awaited }: Reading,
+  reading: Reading,
   now: Date,
   claim: (revision: Revision) => Promise<boolean>,
 ): Promise<Taken> {
   const { workspaceId } = hook;
+  const { tickets, awaited } = reading;
   const connectionId = await inWorkspace(database, workspaceId, (transaction) => connectionFor(transaction, hook));
   // What is read through the connection comes whole, and with the name that has to be taken out of it.
   const whole = connectionId === undefined ? tickets : tickets.filter(({ ticketId }) => !awaited.includes(ticketId));
@@ -110,11 +112,13 @@ async function keep(
     }
     return true;
   });
+  if (repeated) return { received: 'repeated' };
+  const isLabelled = connectionId !== undefined && (await lookAtNamed(database, hook, connectionId, reading, now));
+  const mayRead = connectionId === undefined ? {} : { read: { workspaceId, connectionId } };
   if (!stored.sharesTickets) {
     await noteFailure(database, hook, NOT_SHARED, now);
-    return { received: 'not_shared' };
+    return { received: 'not_shared', ...(isLabelled ? mayRead : {}) };
   }
-  if (repeated) return { received: 'repeated' };
   const unreadable =
     connectionId === undefined && awaited.some((id) => !tickets.some(({ ticketId }) => ticketId === id));
   const [refused] = stored.refused;
@@ -122,8 +126,27 @@ async function keep(
   if (why !== undefined) await noteFailure(database, hook, why, now);
   return {
     received: 'taken',
-    ...(connectionId !== undefined && awaited.length > 0 ? { read: { workspaceId, connectionId } } : {}),
+    ...(isLabelled || awaited.length > 0 ? mayRead : {}),
   };
+}
+
+/** A label is known to the workspace whether it shares tickets or not, so its tickets are looked at in either case. */
+function lookAtNamed(
+  database: Database,
+  { workspaceId }: OpenedHook,
+  connectionId: string,
+  { tickets, awaited }: Reading,
+  now: Date,
+): Promise<boolean> {
+  const named = [...tickets.map(({ ticketId }) => ticketId), ...awaited];
+  return inWorkspace(database, workspaceId, (transaction) =>
+    lookSoon(
+      transaction,
+      connectionId,
+      named.map((ticketId) => ({ ticketId })),
+      now,
+    ),
+  );
 }
 
 /** Whether this delivery has not been taken before; a copy of it, sent again, counts once. */

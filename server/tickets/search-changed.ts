@@ -1,4 +1,6 @@
+import { lookSoon } from '../mirror/borne.ts';
 import { VENDORS } from '../mirror/vendors.ts';
+import { inWorkspace } from '../store/scope.ts';
 import { below } from './below.ts';
 import type { TicketReading } from './read-tickets.ts';
 import { noteSearch, searchOf } from './searches.ts';
@@ -32,6 +34,9 @@ export async function searchChanged(reading: TicketReading & { since: Date }): P
     if (!(await searchOf(database, job))) return;
     const stored = await storeTickets(database, connection, below(connection, found.tickets), now());
     if (!stored.sharesTickets) return;
+    await inWorkspace(database, job.workspaceId, (transaction) =>
+      lookSoon(transaction, job.connectionId, found.tickets, now()),
+    );
     newest = Math.max(newest, ...found.tickets.map(({ updatedAt }) => timeOf(updatedAt, now())));
     const over =
       found.next === undefined || now().getTime() >= until || (order === 'newest-first' && part === MOST_PARTS_BACK);

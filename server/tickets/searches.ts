@@ -1,10 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { TicketSearch } from '#lib/contract/ticket-hook.ts';
 import { actorOf } from '../accounts/actor.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { Refusal } from '../http/refusal.ts';
+import { nextLooks } from '../mirror/borne.ts';
 import type { Database } from '../store/database.ts';
-import { helpdeskConnections } from '../store/mirror-schema.ts';
+import { borneLabels, helpdeskConnections } from '../store/mirror-schema.ts';
 import { withWorkspaceRevision } from '../store/revision.ts';
 import { inWorkspace } from '../store/scope.ts';
 import { awaitedTickets, ticketSearches } from '../store/ticket-schema.ts';
@@ -79,14 +81,16 @@ export async function noteSearch(
 }
 
 /** When there is something to read at each connection, of those where there is. */
-export async function dueSearches(transaction: Database): Promise<(Job & { dueAt: Date })[]> {
+export async function nextReadings(transaction: Database, workspaceId?: string): Promise<(Job & { dueAt: Date })[]> {
+  const within = (column: PgColumn) => (workspaceId === undefined ? undefined : eq(column, workspaceId));
   const searches = await transaction
     .select({
       workspaceId: ticketSearches.workspaceId,
       connectionId: ticketSearches.connectionId,
       dueAt: ticketSearches.dueAt,
     })
-    .from(ticketSearches);
+    .from(ticketSearches)
+    .where(within(ticketSearches.workspaceId));
   const awaited = await transaction
     .select({
       workspaceId: awaitedTickets.workspaceId,
@@ -94,6 +98,10 @@ export async function dueSearches(transaction: Database): Promise<(Job & { dueAt
       dueAt: sql`min(${awaitedTickets.at})`.mapWith(awaitedTickets.at),
     })
     .from(awaitedTickets)
+    .where(within(awaitedTickets.workspaceId))
     .groupBy(awaitedTickets.workspaceId, awaitedTickets.connectionId);
-  return [...searches, ...awaited];
+  const looks = await nextLooks(transaction, within(borneLabels.workspaceId));
+  const all = [...searches, ...awaited, ...looks].sort((left, right) => right.dueAt.getTime() - left.dueAt.getTime());
+  // The earliest of each connection comes last, and counts.
+  return [...new Map(all.map((one) => [one.connectionId, one])).values()];
 }

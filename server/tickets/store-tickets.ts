@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { EntityWrite } from '#lib/contract/entity.ts';
 import { HelpdeskKind, type Ticket, ticketKey } from '#lib/contract/ticket.ts';
 import type { HeardTicket } from '#lib/helpdesk-api/heard-ticket.ts';
+import { HELPDESK } from '../mirror/helpdesk-actor.ts';
 import type { Database } from '../store/database.ts';
 import { type Revision, readAndWrite } from '../store/revision.ts';
 import { loadRows } from '../store/rows.ts';
@@ -20,9 +21,6 @@ export type Stored =
 
 /** One that cannot be stored, and why. */
 export type RefusedTicket = { ticketId: string; why: string };
-
-/** Nobody of the workspace has written it; the helpdesk has. */
-const HELPDESK = { memberId: 'helpdesk', name: 'The helpdesk', role: 'agent' } as const;
 
 /**
  * Stores what a helpdesk tells of tickets, redacted, by the same change as a browser that shares one: only where the
