@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Send } from '#lib/helpdesk-api/send.ts';
+import type { TagApi } from '#lib/helpdesk-api/tag-api.ts';
 import { VENDORS } from '#server/mirror/vendors.ts';
+import type { Fake } from '#tests/unit/helpdesk-api/fakes/fake.ts';
+import { LABEL, type LabelledDesk, startLabelledDesk } from '#tests/unit/server/mirror/labelled-desk.ts';
 import { type Redmine, startRedmine } from './rig/redmine.ts';
 import { type RequestTracker, startRequestTracker } from './rig/request-tracker.ts';
 
@@ -60,7 +63,57 @@ describe('Request Tracker by a connection', () => {
     await expect(vendor.tickets.one(send, '99999')).rejects.toThrow('does not know this ticket');
     await expect(vendor.tickets.one(send, "1' OR id > '0")).rejects.toThrow('does not know this ticket');
   });
+
+  describe('that tells what became of our labels', () => {
+    let desk: LabelledDesk;
+    let id: string;
+    let other: string;
+    beforeAll(async () => {
+      [id, other] = [await create('Setup stuck'), await create('Setup stuck too')];
+      const given = { secret: tracker.token };
+      desk = await startLabelledDesk('request-tracker', behind(tracker.address, vendor.tags), {
+        given,
+        ticketIds: [id, other],
+      });
+    });
+    afterAll(() => desk?.stop());
+
+    it('has a tag taken off there come back as a label taken off, the last one too', async () => {
+      expect((await tracker.rest.ticket(id)).tags.sort()).toEqual([LABEL, 'vip']);
+      await tracker.rest.setTags(other, [LABEL]);
+      await desk.lookLater();
+      expect([await desk.stateOf(id), await desk.stateOf(other)]).toEqual(['applied', 'applied']);
+      await tracker.rest.setTags(id, ['vip']);
+      await tracker.rest.setTags(other, []);
+      await desk.lookLater();
+      expect([await desk.stateOf(id), await desk.stateOf(other)]).toEqual([undefined, undefined]);
+      expect((await tracker.rest.ticket(id)).tags).toEqual(['vip']);
+      expect((await desk.audited()).map(({ actor }) => actor)).toEqual(['The helpdesk', 'The helpdesk']);
+    });
+
+    it('keeps the label of a ticket that was merged into another', async () => {
+      const [merged, into] = [await create('Setup stuck once more'), await create('Setup stuck at first')];
+      await desk.carry(LABEL, merged);
+      await tracker.rest.merge(merged, into);
+      expect((await vendor.tags.tagsOf(send, { ticketId: merged, field: 'Tags' })).sort()).toEqual(['vip']);
+      await desk.lookLater();
+      expect(await desk.stateOf(merged)).toBe('applied');
+    });
+  });
 });
+
+/** What the API needs of a real helpdesk in place of a fake; what it is asked goes there as it is. */
+function behind(address: string, api: TagApi): Fake {
+  const passed = ['authorization', 'x-redmine-api-key', 'accept', 'if-match'];
+  const told = ['content-type', 'etag', 'retry-after'];
+  const only = (headers: Readonly<Record<string, string>>, names: readonly string[]) =>
+    Object.fromEntries(Object.entries(headers).filter(([name]) => names.includes(name)));
+  const send: Send = async ({ headers = {}, ...request }) => {
+    const answer = await sendingTo(address, only(headers, passed))(request);
+    return { ...answer, headers: only(answer.headers, told) };
+  };
+  return { name: address, api, send, tickets: new Map(), field: 'Tags' };
+}
 
 describe('Redmine by a connection', () => {
   const vendor = VENDORS.redmine;
@@ -113,5 +166,23 @@ describe('Redmine by a connection', () => {
     const told = { ticketId: id, subject: 'Invoice missing', text: 'Grey.', status: 'New', names: ['Ana Lima'] };
     expect(tickets.at(-1)).toMatchObject({ ...told, page: `/issues/${id}` });
     expect(await vendor.tickets.one(send, id)).toMatchObject(told);
+  });
+
+  it('has a tag taken off there come back as a label taken off, the last one too', async () => {
+    const [id, other] = [await create('Setup stuck'), await create('Setup stuck too')];
+    const given = { secret: redmine.records.apiKey(redmine.agent.login) };
+    const desk = await startLabelledDesk('redmine', behind(redmine.address, vendor.tags), {
+      given,
+      ticketIds: [id, other],
+    });
+    expect(redmine.records.tags(id)).toEqual(['vip', LABEL]);
+    await set(other, 'remove', 'Tags', 'vip');
+    await desk.lookLater();
+    expect([await desk.stateOf(id), await desk.stateOf(other)]).toEqual(['applied', 'applied']);
+    await set(id, 'remove', 'Tags', LABEL);
+    await set(other, 'remove', 'Tags', LABEL);
+    await desk.lookLater();
+    expect([await desk.stateOf(id), await desk.stateOf(other)]).toEqual([undefined, undefined]);
+    await desk.stop();
   });
 });

@@ -54,6 +54,11 @@ export class RtRest {
     await this.#send('PUT', `/ticket/${id}`, { CustomFields: { Tags: tags } });
   }
 
+  /** Merges a ticket into another, as an agent does who has found the same twice. */
+  async merge(id: string, into: string): Promise<void> {
+    await this.#send('PUT', `/ticket/${id}`, { MergeInto: into });
+  }
+
   /** Adds a comment, which nobody outside reads. */
   async comment(id: string, text: string): Promise<void> {
     await this.#send('POST', `/ticket/${id}/comment`, { Subject: '', Content: text, ContentType: 'text/plain' });

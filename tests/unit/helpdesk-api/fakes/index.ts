@@ -1,6 +1,7 @@
 import { fakeGorgias, fakeJira, fakeZammad, fakeZohoDesk } from './add-and-remove.ts';
 import type { Fake } from './fake.ts';
 import { fakeSalesforce, fakeZendesk } from './many-at-once.ts';
+import { fakeRedmine, fakeRequestTracker } from './own-fields.ts';
 import { fakeFront, fakeIntercom } from './tag-objects.ts';
 import { fakeChatwoot, fakeFreshdesk, fakeHelpScout, fakeHubspot } from './whole-lists.ts';
 
@@ -19,4 +20,6 @@ export const FAKES: readonly (() => Fake)[] = [
   fakeZohoDesk,
   fakeZammad,
   fakeChatwoot,
+  fakeRequestTracker,
+  fakeRedmine,
 ];
