@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { EntityKind } from '#lib/contract/entity.ts';
 import type { Database } from '../store/database.ts';
+import { borneLabels } from '../store/mirror-schema.ts';
 import { type Revision, withWorkspaceRevision } from '../store/revision.ts';
 import { type RowWrite, readEntity } from '../store/rows.ts';
 import { appliedChanges, syncedRows } from '../store/schema.ts';
@@ -44,6 +45,10 @@ export function forget(
       })),
     ];
     await revision.write(writes);
+    await askNoMore(
+      revision,
+      attached.map(({ id }) => id),
+    );
     await forgetRejections(revision, whose.words);
     revision.audit([
       {
@@ -123,4 +128,11 @@ async function forgetRejections({ transaction, workspaceId }: Revision, words: r
         ),
       );
   }
+}
+
+/** A helpdesk is not asked any more about the labels of a ticket that is forgotten. */
+async function askNoMore({ transaction, workspaceId }: Revision, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const gone = and(eq(borneLabels.workspaceId, workspaceId), inArray(borneLabels.labellingId, [...ids]));
+  await transaction.delete(borneLabels).where(gone);
 }

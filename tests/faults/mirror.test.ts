@@ -137,5 +137,8 @@ describe('a thousand labels on their way into a helpdesk', () => {
     expect(new Set(labellings.map(({ mirror }) => mirror.state))).toEqual(new Set(['applied']));
     // A write whose outcome was lost with its node is seen to be there already, and not made again.
     expect(served.asked.filter(({ method }) => method === 'PUT').length).toBeLessThanOrEqual(TICKETS + 10);
+
+    const planned = "select from jobs.job where name = 'tickets' and state = 'created' and start_after > now()";
+    await until('a look at whether they stay', async () => (await store.sql(planned)).rows.length === 1);
   }, 600_000);
 });

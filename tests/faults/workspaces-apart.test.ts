@@ -11,13 +11,17 @@ import { createAdministration } from '#server/administration.ts';
 import { purge } from '#server/retention/purge.ts';
 import { makeSecretKey, Vault } from '#server/secrets/vault.ts';
 import { superviseEmbedded } from '#server/store/embedded/supervise.ts';
+import * as mirrorSchema from '#server/store/mirror-schema.ts';
 import { openPool } from '#server/store/open.ts';
 import * as schema from '#server/store/schema.ts';
 import { inWorkspace } from '#server/store/scope.ts';
+import * as ticketSchema from '#server/store/ticket-schema.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
-const tables = Object.values(schema).filter((exported) => is(exported, PgTable));
+const tables = [schema, mirrorSchema, ticketSchema]
+  .flatMap((all) => Object.values<unknown>(all))
+  .filter((exported) => is(exported, PgTable));
 const ofAWorkspace = tables.filter((table) => 'workspaceId' in getTableColumns(table));
 const Rows = z.object({ rows: z.array(z.record(z.string(), z.unknown())) });
 

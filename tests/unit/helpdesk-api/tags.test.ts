@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { jira } from '#lib/helpdesk-api/jira.ts';
+import { salesforce } from '#lib/helpdesk-api/salesforce.ts';
 import { HelpdeskRefusal, HelpdeskUnreachable, type Send } from '#lib/helpdesk-api/send.ts';
 import { json } from './fakes/fake.ts';
 import { FAKES } from './fakes/index.ts';
@@ -117,5 +119,41 @@ describe('a closed ticket of Zendesk', () => {
     const { api, send, tickets } = fakeZendesk(['71']);
     await api.setTag(send, { ticketId: '71', tag: TAG, wish: 'add' });
     expect(tickets.get('71')).toContain(TAG);
+  });
+});
+
+describe('tags that are not told', () => {
+  it('are not taken for none, where Jira hides its labels', async () => {
+    const hiding: Send = async () => json({ id: '1', key: 'SUP-1', fields: {} });
+    await expect(jira.tagsOf(hiding, { ticketId: 'SUP-1' })).rejects.toThrow('does not show the labels');
+  });
+
+  it('are not taken for none, where Salesforce leaves the field out; its own spelling of it makes no difference', async () => {
+    const telling =
+      (fields: object): Send =>
+      async () =>
+        json(fields);
+    const asked = { ticketId: '500000000000001AAA', field: 'labels__c' };
+    await expect(salesforce.tagsOf(telling({ Id: '1' }), asked)).rejects.toThrow('no field “labels__c”');
+    expect(await salesforce.tagsOf(telling({ Labels__c: 'vip;slow' }), asked)).toEqual(['vip', 'slow']);
+    expect(await salesforce.tagsOf(telling({ Labels__c: null }), asked)).toEqual([]);
+  });
+
+  it('of Salesforce’s other spelling are kept, one and many at once', async () => {
+    const written: unknown[] = [];
+    const send: Send = async ({ method, body }) => {
+      if (method === 'PATCH') written.push(body);
+      if (method === 'PATCH') return json([{ id: '1', success: true, errors: [] }]);
+      return json(
+        method === 'POST'
+          ? [{ Id: '1', Labels__c: 'vip' }]
+          : { Id: '1', Labels__c: written.length > 0 ? `vip;${TAG}` : 'vip' },
+      );
+    };
+    const change = { tag: TAG, wish: 'add' as const, field: 'labels__c' };
+    await salesforce.setTag(send, { ...change, ticketId: '1' });
+    expect(written.pop()).toEqual({ labels__c: `vip;${TAG}` });
+    await salesforce.bulk?.setTags(send, { ...change, ticketIds: ['1'] }, () => Promise.resolve());
+    expect(written.pop()).toMatchObject({ records: [{ labels__c: `vip;${TAG}` }] });
   });
 });

@@ -52,11 +52,24 @@ describe('a label that is in another field than the connection looks at', () => 
   });
 
   test('stays when the field is changed while the helpdesk answers', async () => {
-    desk = await startLabelledDesk('request-tracker', fakeRequestTracker(), { ticketIds: [id] });
-    desk.whenAsked(async ({ method }) => {
+    desk = await startLabelledDesk('request-tracker', fakeRequestTracker());
+    desk.whenAsked(async () => {
       desk.whenAsked(() => Promise.resolve());
-      if (method === 'GET') await desk.connect({ field: 'Topics' });
+      await desk.connect({ field: 'Topics' });
     });
+    await desk.lookLater();
+    await desk.lookLater();
+    expect([await desk.stateOf(id), await desk.stateOf('82')]).toEqual(['applied', 'applied']);
+  });
+
+  test('stays when the field is changed while the label is put on', async () => {
+    desk = await startLabelledDesk('request-tracker', fakeRequestTracker(), { ticketIds: [] });
+    desk.whenAsked(async ({ method }) => {
+      if (method !== 'PUT') return;
+      desk.whenAsked(() => Promise.resolve());
+      await desk.connect({ field: 'Topics' });
+    });
+    await desk.carry(LABEL, id);
     await desk.lookLater();
     await desk.lookLater();
     expect(await desk.stateOf(id)).toBe('applied');

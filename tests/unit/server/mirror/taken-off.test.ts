@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { forget } from '#server/retention/forget.ts';
 import { json } from '#tests/unit/helpdesk-api/fakes/fake.ts';
 import { fakeFreshdesk } from '#tests/unit/helpdesk-api/fakes/whole-lists.ts';
 import { HOUR_MS, LABEL, type LabelledDesk, PATIENCE_MS, startLabelledDesk } from './labelled-desk.ts';
@@ -151,6 +152,13 @@ describe('a tag that somebody takes off in a connected helpdesk', () => {
     await desk.readTickets();
     expect(asked()).toBe(62);
     expect(await labelled()).toBe(2);
+  });
+
+  test('is not asked for where the ticket was forgotten on its requester’s wish', async () => {
+    const whose = { tickets: [`freshdesk|desk.example|${one}`], words: [] };
+    await forget(desk.api.database, desk.workspaceId, whose, { dry: false });
+    const kept = await desk.api.database.execute('select ticket_id from borne_labels');
+    expect(kept).toMatchObject({ rows: [{ ticket_id: two }] });
   });
 
   test('ends with its connection', async () => {
