@@ -28,7 +28,12 @@ export async function isOurs(database: BellwetherDatabase, origin: string): Prom
  * Makes the registered content scripts what the helpdesks and their grants say. Asked at every start and whenever
  * permissions change: a registration without a grant does nothing, silently.
  */
-export async function reconcileScripts(database: BellwetherDatabase): Promise<void> {
+export function reconcileScripts(database: BellwetherDatabase): Promise<void> {
+  // One at a time: who removes a helpdesk gives its permission back too, and the browser refuses to unregister twice.
+  return navigator.locks.request('reconcile scripts', () => reconcile(database));
+}
+
+async function reconcile(database: BellwetherDatabase): Promise<void> {
   const wanted = new Set(
     (await listHelpdesks(database)).filter(({ granted }) => granted).map(({ origin }) => hostPattern(origin)),
   );
