@@ -43,13 +43,13 @@ export function useCardActions(ticket: TicketView | undefined): CardActions {
     busy: label.isPending || labelAll.isPending || unlabelAll.isPending,
     label: (card) => {
       if (!ticket || card.labelling || label.isPending) return;
-      const { key, ticketId } = ticket;
+      const { key, number } = ticket;
       label.mutate(
         { ticketKey: key, alertId: card.alert.id, labelName: card.label.name },
         {
           onSuccess: ({ labelId }) =>
             tell({
-              text: t('ticket.labelled', [ticketId]),
+              text: t('ticket.labelled', [number]),
               label: labelId,
               undo: () => unlabel.mutate({ ticketKey: key, labelId }),
             }),
@@ -59,13 +59,13 @@ export function useCardActions(ticket: TicketView | undefined): CardActions {
     unlabel: (card) => {
       const { labelling, alert } = card;
       if (!ticket || !labelling) return;
-      const { key, ticketId } = ticket;
+      const { key, number } = ticket;
       unlabel.mutate(
         { ticketKey: key, labelId: labelling.labelId },
         {
           onSuccess: () =>
             tell({
-              text: t('ticket.unlabelled', [ticketId]),
+              text: t('ticket.unlabelled', [number]),
               label: labelling.labelId,
               undo: () => label.mutate({ ticketKey: key, alertId: alert.id, labelName: labelling.labelId }),
             }),

@@ -98,12 +98,12 @@ export function Insertion({ macro, alertId, ticket, internal, onBack, onClose }:
           </p>
         </Late>
       ) : open && preview ? (
-        <section aria-label={t('macro.text', [ticket.ticketId])} className="mb-3 rounded-control bg-sunken p-2">
+        <section aria-label={t('macro.text', [ticket.number])} className="mb-3 rounded-control bg-sunken p-2">
           <MarkedText parts={preview.parts} />
         </section>
       ) : (
         <TextArea
-          label={t('macro.text', [ticket.ticketId])}
+          label={t('macro.text', [ticket.number])}
           hint={t('macro.neverSends')}
           error={state.unfilled && state.tried ? t('macro.unfilled') : undefined}
           className="field-sizing-content max-h-[60dvh] min-h-32"

@@ -74,7 +74,7 @@ function factsFor(replica: Replica, report: TicketReport, macro: Macro, alertId:
   return {
     requester: { name, first_name: firstNameOf(name), email: context.requester?.email ?? '', language },
     ticket: {
-      id: context.ticketId,
+      id: context.number ?? context.ticketId,
       subject: context.subject,
       url: context.url,
       status: context.status ?? '',

@@ -9,6 +9,8 @@ export const TicketContext = z.object({
   url: z.url({ protocol: /^https?$/ }).max(4_000),
   /** The customer's account at the helpdesk, where the address names it. */
   workspace: z.string().max(200).optional(),
+  /** What people call the ticket, where that is not its id. */
+  number: z.string().min(1).max(100).optional(),
   subject: z.string().max(500),
   /** Message texts, newest first, bounded together. */
   messages: z.array(z.string().max(20_000)).max(50),

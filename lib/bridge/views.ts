@@ -40,7 +40,13 @@ export type SyncView = {
 };
 
 /** The ticket in the tab, as the panel shows it. */
-export type TicketView = TicketReference & { key: string; subject: string; requesterName?: string };
+export type TicketView = TicketReference & {
+  key: string;
+  /** What people call it: the helpdesk's own number where the page shows one, else its id. */
+  number: string;
+  subject: string;
+  requesterName?: string;
+};
 
 /** A span of the ticket's own words that ties it to the alert. */
 export type ReasonView = { field: 'words' | 'error' | 'page' | 'label' | 'agent'; text: string };

@@ -97,8 +97,22 @@ export const SiteDescription = z.strictObject({
   /** The part of the page that is the one ticket; `:id` in it stands for the ticket's. Empty: the whole page is. */
   root: few(Css),
   subject: few(Finder),
+  /** What people call the ticket, where the address has another number. */
+  number: few(Finder).optional(),
   /** A frame stands for what is in it. */
-  messages: z.strictObject({ at: few(Css), order: z.enum(['newest-first', 'newest-last']) }),
+  messages: z.strictObject({
+    at: few(Css),
+    order: z.enum(['newest-first', 'newest-last']),
+    /**
+     * An attribute of each message, or of what it is in, with a number that rises from message to message. Where people can
+     * turn the order round, it tells which.
+     */
+    numbered: z
+      .string()
+      .max(100)
+      .regex(/^[a-z][a-z0-9_-]*$/)
+      .optional(),
+  }),
   requester: z.strictObject({ name: few(Finder), email: few(Finder) }),
   tags: few(Finder),
   status: few(Finder),

@@ -118,7 +118,7 @@ async function situationOf(background: Background, place: PanelPlace): Promise<P
       };
     case 'ticket':
     case 'compose': {
-      const { ticketId, url, subject, requester } = report.context;
+      const { ticketId, url, number, subject, requester } = report.context;
       const reference = { helpdesk: report.helpdesk, host, ticketId, url };
       return {
         state: 'ticket',
@@ -127,6 +127,7 @@ async function situationOf(background: Background, place: PanelPlace): Promise<P
         ticket: {
           ...reference,
           key: ticketKey(reference),
+          number: number ?? ticketId,
           subject,
           ...(requester?.name ? { requesterName: requester.name } : {}),
         },

@@ -34,11 +34,13 @@ export function contextOf(
   const status = first(site.status, 100);
   const name = first(site.requester.name, 300);
   const email = first(site.requester.email, 300);
+  const number = first(site.number ?? [], 100);
   const path = addressOf(site.pages.ticket[0] ?? '', address);
   return {
     ticketId: address.id,
     url: path ? location.origin + path : location.href.slice(0, 4_000),
     ...(address.workspace ? { workspace: address.workspace.slice(0, 200) } : {}),
+    ...(number && number !== address.id ? { number } : {}),
     subject: first(site.subject, 500),
     messages: boundedTexts(messagesIn(site, root), MESSAGE_LIMIT),
     ...(name || email ? { requester: { name, email } } : {}),
@@ -48,11 +50,24 @@ export function contextOf(
 }
 
 /** Newest first; of a frame what is in it. */
-function messagesIn({ messages: { at, order }, shadow }: SiteDescription, root: ParentNode): Element[] {
+function messagesIn({ messages: { at, order, numbered }, shadow }: SiteDescription, root: ParentNode): Element[] {
   const all = at.map((selector) => findAll(root, selector, shadow)).find((found) => found.length > 0) ?? [];
-  const elements = all.flatMap((found) => {
+  if (order === 'newest-last') all.reverse();
+  const sorted = (numbered && byNumber(all, numbered)) || all;
+  return sorted.flatMap((found) => {
     if (!(found instanceof HTMLIFrameElement)) return found;
     return found.contentDocument?.body ?? [];
   });
-  return order === 'newest-first' ? elements : elements.reverse();
+}
+
+/** The highest number first; null where no two have one. What has none came before there were any. */
+function byNumber(messages: readonly HTMLElement[], attribute: string): HTMLElement[] | null {
+  const numbers = new Map<Element, number>();
+  for (const message of messages) {
+    const said = message.closest(`[${attribute}]`)?.getAttribute(attribute);
+    const number = said?.match(/\d+/)?.[0];
+    if (number) numbers.set(message, Number(number));
+  }
+  if (numbers.size < 2) return null;
+  return messages.toSorted((a, b) => (numbers.get(b) ?? -1) - (numbers.get(a) ?? -1));
 }

@@ -6,7 +6,7 @@ import type { SiteDescription } from '#lib/contract/site.ts';
  */
 export const redmine: SiteDescription = {
   kind: 'redmine',
-  version: 2,
+  version: 3,
   hosts: [],
   markers: ['#issue_notes'],
   id: { form: 'number' },
@@ -19,7 +19,8 @@ export const redmine: SiteDescription = {
   root: [],
   // The form's own page has only what can be changed.
   subject: ['.subject h3', { at: '#issue_subject', take: 'value' }],
-  messages: { at: ['.description .wiki, .journal .wiki', '.wiki'], order: 'newest-last' },
+  // Each person chooses the order of the notes; the description stays on top.
+  messages: { at: ['.description .wiki, .journal .wiki', '.wiki'], order: 'newest-last', numbered: 'id' },
   requester: { name: ['.author a.user'], email: [] },
   // Tags are a custom field that an administrator has added under this name.
   tags: [{ at: '.attribute .label', says: ['Tags'], next: '.value', split: ',' }],

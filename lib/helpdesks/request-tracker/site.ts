@@ -6,7 +6,7 @@ import type { SiteDescription } from '#lib/contract/site.ts';
  */
 export const requestTracker: SiteDescription = {
   kind: 'request-tracker',
-  version: 1,
+  version: 2,
   hosts: [],
   markers: ['body[id^="comp-"]'],
   id: { form: 'number', shown: ['.ticket-info-basics .id .value'] },
@@ -30,6 +30,8 @@ export const requestTracker: SiteDescription = {
       '.message-stanza',
     ],
     order: 'newest-last',
+    // Each person chooses the order.
+    numbered: 'data-transaction-id',
   },
   // "Ana Lee <ana@customer.test>", either half alone, or a bare name.
   requester: {

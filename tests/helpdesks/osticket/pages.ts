@@ -4,6 +4,7 @@ import type { HelpdeskPages } from '../rig/pages.ts';
 const ticket = {
   ticketId: '7',
   url: 'https://acme.test/support/scp/tickets.php?id=7',
+  number: '213932',
   subject: 'Cannot finish setup',
   messages: ['Still grey after a reload.', 'The button stays grey on the last step.'],
   name: 'Ana Lee',
@@ -23,6 +24,11 @@ export const osticketPages: HelpdeskPages = {
       file: 'note.html',
       address: 'https://acme.test/support/scp/tickets.php?id=7',
       expected: { ...ticket, box: true, mode: 'internal' },
+    },
+    {
+      file: 'newest-first.html',
+      address: 'https://acme.test/support/scp/tickets.php?id=7#reply',
+      expected: { ...ticket, box: true, mode: 'public' },
     },
     { file: 'both-closed.html', address: 'https://acme.test/support/scp/tickets.php?id=7', expected: ticket },
     {

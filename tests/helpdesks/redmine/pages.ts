@@ -15,6 +15,11 @@ export const redminePages: HelpdeskPages = {
   site: redmine,
   layouts: [
     { file: 'current.html', address: 'https://acme.test/redmine/issues/7', expected: { ...ticket, box: true } },
+    {
+      file: 'newest-first.html',
+      address: 'https://acme.test/redmine/issues/7',
+      expected: { ...ticket, messages: ['In another browser too.', ...ticket.messages], box: true },
+    },
     { file: 'reply-closed.html', address: 'https://acme.test/redmine/issues/7', expected: ticket },
     {
       file: 'private-note.html',

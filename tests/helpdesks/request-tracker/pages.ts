@@ -25,6 +25,7 @@ export const requestTrackerPages: HelpdeskPages = {
   site: requestTracker,
   layouts: [
     { file: 'current.html', address: 'https://acme.test/rt/Ticket/Display.html?id=7', expected: ticket },
+    { file: 'newest-first.html', address: 'https://acme.test/rt/Ticket/Display.html?id=7', expected: ticket },
     {
       file: 'one-tag.html',
       address: 'https://acme.test/rt/Ticket/Display.html',

@@ -4,7 +4,18 @@ import type { Layout } from './pages.ts';
 
 /** The report that a layout must give. */
 export function expectedReport(site: SiteDescription, { address, expected }: Layout): unknown {
-  const { ticketId, url, workspace, subject = '', messages = [], name = '', email = '', tags = [], status } = expected;
+  const {
+    ticketId,
+    url,
+    workspace,
+    number,
+    subject = '',
+    messages = [],
+    name = '',
+    email = '',
+    tags = [],
+    status,
+  } = expected;
   const where = { helpdesk: site.kind, host: new URL(address).host };
   const missing = expected.missing
     ? { missing: { parts: expected.missing, version: site.version, found: expect.any(Array) } }
@@ -20,6 +31,7 @@ export function expectedReport(site: SiteDescription, { address, expected }: Lay
       messages,
       tags,
       ...(workspace ? { workspace } : {}),
+      ...(number ? { number } : {}),
       ...(name || email ? { requester: { name, email } } : {}),
       ...(status ? { status } : {}),
     },

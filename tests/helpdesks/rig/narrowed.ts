@@ -38,6 +38,12 @@ const LISTS: List[] = [
     finds: (reading, { subject }) => same(contextOf(reading)?.subject, subject),
   },
   {
+    part: 'number',
+    of: ({ number }) => number ?? [],
+    only: (site, index) => ({ ...site, number: at(site.number ?? [], index) }),
+    finds: (reading, { number }) => same(contextOf(reading)?.number, number),
+  },
+  {
     part: 'messages',
     of: ({ messages }) => messages.at,
     only: (site, index) => ({ ...site, messages: { ...site.messages, at: at(site.messages.at, index) } }),

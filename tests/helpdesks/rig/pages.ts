@@ -6,6 +6,8 @@ export type Expected = {
   ticketId: string;
   url: string;
   workspace?: string;
+  /** What people call it, where the address has another number. */
+  number?: string;
   subject?: string;
   /** Newest first. */
   messages?: string[];

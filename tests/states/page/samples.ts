@@ -46,6 +46,7 @@ export const ticket: TicketView = {
   ticketId: '4127',
   url: 'https://support.example.com/Ticket/Display.html?id=4127',
   key: 'request-tracker|support.example.com|4127',
+  number: '4127',
   subject: "Can't finish setup, button stays grey",
   requesterName: 'Ana Lima',
 };
