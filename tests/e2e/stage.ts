@@ -119,16 +119,21 @@ export async function connect(browser: AgentBrowser, workspace: Workspace, code?
   return page;
 }
 
+/** Helpdesks that can be run here, by the names that a person chooses them by. */
+const HELPDESKS = {
+  'Practice page': 'practice',
+  'Request Tracker': 'request-tracker',
+  Redmine: 'redmine',
+  osTicket: 'osticket',
+  FreeScout: 'freescout',
+  'OTOBO / Znuny': 'otobo-znuny',
+} as const;
+
 /** Adds a helpdesk as a person does, the browser's question included. */
-export async function addHelpdesk(
-  browser: AgentBrowser,
-  kind: 'Request Tracker' | 'Practice page' | 'Redmine',
-  address: string,
-): Promise<void> {
+export async function addHelpdesk(browser: AgentBrowser, kind: keyof typeof HELPDESKS, address: string): Promise<void> {
   await browser.grantHost(new URL(address).origin);
   const page = await browser.openExtensionPage('console.html#helpdesks');
-  const value = { 'Practice page': 'practice', 'Request Tracker': 'request-tracker', Redmine: 'redmine' }[kind];
-  await page.choose('select', value);
+  await page.choose('select', HELPDESKS[kind]);
   await page.type({ role: 'textbox', name: 'Its address' }, address);
   await page.click({ role: 'button', name: 'Add and ask for permission' });
   await page.waitForText(/Added /);

@@ -14,8 +14,8 @@ export type ServerOptions = {
   /** Where it runs; removed when it stops. */
   folder: string;
   account: Account;
-  /** A page that needs nobody to be signed in; it is up once this answers. */
-  answers: string;
+  /** A page that needs nobody to be signed in, or another question; it is up once this answers. */
+  answers: string | (() => Promise<boolean>);
 };
 
 /** Beyond this a machine that is busy with browsers has not started it either. */
@@ -49,10 +49,7 @@ export async function startServer(options: ServerOptions): Promise<() => Promise
     `${name} to answer`,
     async () => {
       if (server.exitCode !== null) throw new Error(`${name} ended at once:\n${said}`);
-      return fetch(answers, { signal: AbortSignal.timeout(20_000) }).then(
-        async (answer) => (await answer.text()) !== '' && answer.ok,
-        () => false,
-      );
+      return typeof answers === 'string' ? shows(answers) : answers();
     },
     PATIENCE_MS,
     async () => said,
@@ -64,4 +61,11 @@ export async function startServer(options: ServerOptions): Promise<() => Promise
     throw error;
   }
   return stop;
+}
+
+async function shows(page: string): Promise<boolean> {
+  return fetch(page, { signal: AbortSignal.timeout(20_000) }).then(
+    async (answer) => (await answer.text()) !== '' && answer.ok,
+    () => false,
+  );
 }
