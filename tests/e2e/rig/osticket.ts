@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { AgentPage } from './browser.ts';
 import { MARIADB, startMariaDb } from './maria-db.ts';
-import { installOsticket, PHP } from './osticket/instance.ts';
+import { installOsticket } from './osticket/instance.ts';
+import { PHP } from './php.ts';
 
 const PATH = '/support';
 const SCRIPTS = join(import.meta.dirname, 'osticket');

@@ -4,6 +4,7 @@ import type { HelpdeskPages } from '../rig/pages.ts';
 const ticket = {
   ticketId: '7',
   url: 'https://desk.acme.test/conversation/7',
+  number: '4711',
   subject: 'Cannot finish setup',
   messages: ['Still grey after a reload.', 'The button stays grey on the last step.'],
   name: 'Ana Lee',
@@ -24,6 +25,11 @@ export const freescoutPages: HelpdeskPages = {
       file: 'note.html',
       address: 'https://desk.acme.test/conversation/7',
       expected: { ...ticket, box: true, mode: 'internal' },
+    },
+    {
+      file: 'forward.html',
+      address: 'https://desk.acme.test/conversation/7',
+      expected: { ...ticket, box: true },
     },
     {
       file: 'older.html',

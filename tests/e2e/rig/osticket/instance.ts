@@ -1,17 +1,11 @@
-import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { type Account, giveTo, serverAccount } from '../account.ts';
+import { giveTo, serverAccount } from '../account.ts';
 import { freePort } from '../free-port.ts';
 import type { MariaDb } from '../maria-db.ts';
+import { NO_MAIL, PHP, runInside } from '../php.ts';
 import { startServer } from '../server.ts';
-
-const execute = promisify(execFile);
-
-/** PHP as Debian's `php-cli` has it. */
-export const PHP = '/usr/bin/php';
 
 /** A running osTicket that has just been installed, below a path. */
 export type Instance = {
@@ -35,16 +29,7 @@ export async function installOsticket(source: string, path: string, database: Ma
   await giveTo(account, folder);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}${path}`;
-  const args = [
-    '-d',
-    'sendmail_path=/bin/true',
-    '-d',
-    `session.save_path=${folder}`,
-    '-S',
-    `127.0.0.1:${port}`,
-    '-t',
-    folder,
-  ];
+  const args = [...NO_MAIL, '-d', `session.save_path=${folder}`, '-S', `127.0.0.1:${port}`, '-t', folder];
   const answers = `${address}/setup/install.php`;
   const stop = await startServer({ name: 'osTicket', program: PHP, args, env: process.env, folder, account, answers });
   try {
@@ -55,7 +40,7 @@ export async function installOsticket(source: string, path: string, database: Ma
     await stop();
     throw error;
   }
-  return { address, run: (script, asked) => runInside(home, account, script, asked), stop };
+  return { address, run: (script, asked) => runInside(script, asked, home, account), stop };
 }
 
 async function install(address: string, { socket, database, user, password }: MariaDb): Promise<void> {
@@ -82,10 +67,4 @@ async function install(address: string, { socket, database, user, password }: Ma
   if (page.includes('Congratulations')) return;
   const errors = [...page.matchAll(/class="error">([^<]*)/g)].map(([, words]) => words).filter(Boolean);
   throw new Error(`osTicket was not installed: it said ${answer.status}, ${errors.join('; ') || 'and no reason'}.`);
-}
-
-async function runInside(home: string, account: Account, script: string, asked: object): Promise<unknown> {
-  const env = { ...process.env, OSTICKET: home, BELLWETHER_ASKED: JSON.stringify(asked) };
-  const { stdout } = await execute(PHP, ['-d', 'sendmail_path=/bin/true', script], { env, ...account });
-  return JSON.parse(stdout);
 }
