@@ -3,7 +3,7 @@ import type { SiteDescription } from '#lib/contract/site.ts';
 /** OTOBO and Znuny, the heirs of OTRS. Addresses have semicolons, messages and replies are in frames, replies in a window of their own. */
 export const otoboZnuny: SiteDescription = {
   kind: 'otobo-znuny',
-  version: 1,
+  version: 2,
   hosts: [],
   markers: ['#ArticleTable'],
   id: { form: 'number' },
@@ -14,15 +14,23 @@ export const otoboZnuny: SiteDescription = {
       '/**/index.pl?Action=AgentTicketQueue',
       '/**/index.pl?Action=AgentTicketStatusView',
       '/**/index.pl?Action=AgentTicketSearch',
+      // The dashboard, after signing in.
+      '/**/index.pl',
     ],
     reply: ['/**/index.pl?Action=AgentTicketCompose;TicketID=:id'],
   },
   root: [],
+  number: [{ at: 'h1', after: '#', split: ' ' }],
+  // OTOBO has the long dash, so that a short one is the subject's own; Znuny has the short one.
   subject: [
-    { at: 'h1', after: ' - ' },
     { at: 'h1', after: ' — ' },
+    { at: 'h1', after: ' - ' },
   ],
-  messages: { at: ['.ArticleMailContent iframe', '.ArticleMailContent'], order: 'newest-last' },
+  // What came as plain text is in no frame, beside the buttons of its article.
+  messages: {
+    at: ['.ArticleMailContent iframe, .ArticleMailContent .ArticleBody', '.ArticleMailContent'],
+    order: 'newest-last',
+  },
   // Captions are in the agent's language.
   requester: {
     name: [

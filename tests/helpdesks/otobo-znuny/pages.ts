@@ -4,6 +4,7 @@ import type { HelpdeskPages } from '../rig/pages.ts';
 const ticket = {
   ticketId: '7',
   url: 'https://acme.test/otobo/index.pl?Action=AgentTicketZoom;TicketID=7',
+  number: '2026112310000017',
   subject: 'Cannot finish setup',
   messages: ['The button stays grey on the last step.'],
   name: 'Ana',
@@ -16,6 +17,7 @@ const ticket = {
 const reply = {
   ticketId: ticket.ticketId,
   url: ticket.url,
+  number: ticket.number,
   subject: ticket.subject,
   box: true,
   compose: true,
@@ -28,6 +30,11 @@ export const otoboZnunyPages: HelpdeskPages = {
       file: 'current.html',
       address: 'https://acme.test/otobo/index.pl?Action=AgentTicketZoom;TicketID=7',
       expected: ticket,
+    },
+    {
+      file: 'plain-text.html',
+      address: 'https://acme.test/otobo/index.pl?Action=AgentTicketZoom;TicketID=7',
+      expected: { ...ticket, subject: 'Cannot finish setup - button stays grey' },
     },
     {
       file: 'german.html',
@@ -62,6 +69,8 @@ export const otoboZnunyPages: HelpdeskPages = {
     'https://acme.test/otobo/index.pl?Action=AgentTicketCompose;TicketID=7;ArticleID=9;ResponseID=1': { id: '7' },
   },
   lists: [
+    'https://acme.test/otobo/index.pl',
+
     'https://acme.test/otobo/index.pl?Action=AgentDashboard',
     'https://acme.test/otobo/index.pl?Action=AgentTicketQueue;QueueID=1',
     'https://acme.test/otobo/index.pl?Action=AgentTicketStatusView',
