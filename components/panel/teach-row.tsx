@@ -9,6 +9,8 @@ type Props = {
   part: TeachPart;
   /** What was read of it here; empty where nothing was. */
   read: string;
+  /** What is said where nothing was. */
+  missing?: string | undefined;
   pointing: TeachPart | undefined;
   /** The lead has said that there is none. */
   without?: boolean;
@@ -18,7 +20,15 @@ type Props = {
 };
 
 /** One part of the ticket: what was read of it, and pointing at it. */
-export function TeachRow({ part, read, pointing, without = false, mayLack = false, children }: Props): ReactElement {
+export function TeachRow({
+  part,
+  read,
+  missing,
+  pointing,
+  without = false,
+  mayLack = false,
+  children,
+}: Props): ReactElement {
   const here = useWindowId();
   const point = useCommand('teach.point');
   const none = useCommand('teach.none');
@@ -42,7 +52,7 @@ export function TeachRow({ part, read, pointing, without = false, mayLack = fals
         ) : null}
       </div>
       <p dir="auto" className={`break-words text-small ${read ? '' : 'text-muted'}`}>
-        {read || t(without ? 'teach.hasNone' : 'teach.notFound')}
+        {read || missing || t(without ? 'teach.hasNone' : 'teach.notFound')}
       </p>
       {children ? <div className="mt-2">{children}</div> : null}
     </li>

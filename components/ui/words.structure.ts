@@ -405,6 +405,12 @@ export type Words = {
   'teach.atBottom': { substitutions: 0; plural: false };
   'teach.replyFound': { substitutions: 0; plural: false };
   'teach.openerFound': { substitutions: 0; plural: false };
+  'teach.replyIsElsewhere': { substitutions: 0; plural: false };
+  'teach.openReply': { substitutions: 1; plural: false };
+  'teach.replyIsHere': { substitutions: 0; plural: false };
+  'teach.onReplyPage': { substitutions: 1; plural: false };
+  'teach.backToTicket': { substitutions: 1; plural: false };
+  'teach.replyElsewhere': { substitutions: 1; plural: false };
   'teach.where': { substitutions: 0; plural: false };
   'teach.inAddress': { substitutions: 2; plural: false };
   'teach.inPage': { substitutions: 0; plural: false };

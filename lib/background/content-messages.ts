@@ -110,7 +110,7 @@ async function hearReport(background: Background, tabId: number, origin: string,
   void background.mirrors.run();
 }
 
-/** A reply page of its own says neither who asked nor what: both are known from the ticket's page. */
+/** A reply page of its own may say neither who asked nor what: both are known from the ticket's page. */
 async function completed({ database }: Background, report: PageReport): Promise<PageReport> {
   if (report.page !== 'compose') return report;
   const { context, helpdesk, host } = report;
@@ -121,6 +121,7 @@ async function completed({ database }: Background, report: PageReport): Promise<
     ...report,
     context: {
       ...context,
+      subject: context.subject || seen.subject,
       messages: context.messages.length > 0 || !seen.text ? context.messages : [seen.text],
       ...(requester ? { requester } : {}),
     },

@@ -1,8 +1,17 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
-import { Draft, Seen, TeachAddress, type TeachingView, TeachOrder, TeachPart } from '#lib/bridge/teaching.ts';
+import {
+  Draft,
+  type ReplyPageView,
+  Seen,
+  TeachAddress,
+  type TeachingView,
+  TeachOrder,
+  TeachPart,
+} from '#lib/bridge/teaching.ts';
 import { addressOptions, addressWithoutId, unified } from '#lib/helpdesks/teach/address.ts';
 import type { Teacher } from '#lib/helpdesks/teach/isolated-world.ts';
+import { repliedTicket, replyTemplate } from '#lib/helpdesks/teach/reply-page.ts';
 import { TabGone } from './tabs.ts';
 
 /** As WXT names what `entrypoints/teach.ts` is built to. */
@@ -13,6 +22,10 @@ const Teaching = z.object({
   draft: Draft,
   address: TeachAddress.pick({ template: true, form: true }).optional(),
   order: TeachOrder,
+  /** A ticket whose reply page the lead is to open, and how its own page names it. */
+  awaited: TeachAddress.pick({ id: true, template: true }).optional(),
+  /** The address of the pages on which replies are written, where these are pages of their own. */
+  replyPage: TeachAddress.shape.template.optional(),
   /** Tickets on which all was right. */
   tickets: z.array(z.string()),
   without: z.array(TeachPart),
@@ -74,8 +87,21 @@ export function whichTicket({ address, tickets }: Teaching, seen: Seen): Known {
   return { addresses, chosen: bare, id: same && !/[^\w.~-]/.test(seen.shown) ? seen.shown : '', form };
 }
 
+/** How far the page for replies is taught, and whether the page that is seen is one; undefined where there is none. */
+export function replyPageIn(teaching: Teaching, seen: Seen): ReplyPageView | undefined {
+  const { awaited, replyPage: template, draft } = teaching;
+  if (!template) return awaited && { ticket: awaited.id, open: replyTemplate(seen, awaited) !== undefined };
+  const ticket = repliedTicket(seen, template);
+  const found = draft.box.length + draft.opener.length > 0;
+  return {
+    ...(found ? { template } : {}),
+    ticket: ticket ?? whichTicket(teaching, seen).id,
+    open: ticket !== undefined,
+  };
+}
+
 /** What is read now of the page in a tab. */
-export async function seenIn({ tabId }: Place, { draft }: Teaching): Promise<Seen> {
+export async function seenIn({ tabId }: Pick<Place, 'tabId'>, { draft }: Teaching): Promise<Seen> {
   const look = (asked: Draft): ReturnType<Teacher['look']> | undefined => globalThis.bellwetherTeacher?.look(asked);
   return Seen.parse(await inPage(tabId, look, draft));
 }
@@ -87,6 +113,7 @@ export async function teachingView(place: Place): Promise<TeachingView | undefin
   const read = await seenIn(place, teaching);
   const { subject, messages, name, email, box, opener } = read;
   const { addresses, chosen, id } = whichTicket(teaching, read);
+  const replyPage = replyPageIn(teaching, read);
   const { order, without, tickets, pointing } = teaching;
   return {
     host: new URL(place.origin).host,
@@ -97,6 +124,7 @@ export async function teachingView(place: Place): Promise<TeachingView | undefin
     id,
     seen: { subject, messages, name, email, box, opener },
     order,
+    ...(replyPage ? { replyPage } : {}),
     without,
     ...(pointing?.tabId === place.tabId ? { pointing: pointing.part } : {}),
   };

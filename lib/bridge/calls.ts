@@ -105,6 +105,8 @@ export const CALLS = {
   'teach.start': z.object({ origin: z.url({ protocol: /^https?$/ }).max(300) }),
   /** Lets the lead point at a part in the page. */
   'teach.point': Tab.extend({ part: TeachPart }),
+  /** Whether the reply to the open ticket is written on a page of its own, which the lead then opens. */
+  'teach.replyPage': Tab.extend({ own: z.boolean() }),
   /** This helpdesk has no such part. */
   'teach.none': Tab.extend({ part: TeachPart }),
   /** How the address names the ticket. */
@@ -250,6 +252,7 @@ export type CallResults = {
   'site.export': { name: string; text: string };
   'teach.start': Nothing;
   'teach.point': Nothing;
+  'teach.replyPage': Nothing;
   'teach.none': Nothing;
   'teach.address': Nothing;
   'teach.order': Nothing;

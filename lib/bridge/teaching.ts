@@ -52,6 +52,16 @@ export type TeachAddress = z.infer<typeof TeachAddress>;
 export const TeachOrder = z.enum(['newest-first', 'newest-last']);
 export type TeachOrder = z.infer<typeof TeachOrder>;
 
+/** The page on which the reply is written, as far as it was taught. */
+export type ReplyPageView = {
+  /** Its address as a template; absent until the box was pointed at on one. */
+  template?: string;
+  /** The ticket whose reply page it is, or is to be opened. */
+  ticket: string;
+  /** Whether such a page is open. */
+  open: boolean;
+};
+
 /** How far a lead is with teaching a helpdesk, and what is read of the ticket that is open. */
 export type TeachingView = {
   host: string;
@@ -65,6 +75,8 @@ export type TeachingView = {
   id: string;
   seen: Omit<Seen, 'pathname' | 'search' | 'hash' | 'shown'>;
   order: TeachOrder;
+  /** Where the reply is written on a page of its own. */
+  replyPage?: ReplyPageView;
   /** What this helpdesk does not have, as the lead says. */
   without: TeachPart[];
   pointing?: TeachPart;

@@ -55,11 +55,13 @@ export function isAt(site: SiteDescription, templates: readonly string[], place:
 /** The address that a template makes for a ticket, or undefined where what it needs is not known. */
 export function addressOf(template: string, { id, workspace, base }: TicketAddress): string | undefined {
   if (template.includes(':workspace') && !workspace) return undefined;
-  return template
+  const address = template
     .replace(/^\/\*\*/, base ? `/${base}` : '')
     .replace(/\/\*\*$/, '')
     .replace(':workspace', workspace ?? '')
     .replace(':id', id);
+  // What a star stood for is not known any more.
+  return address.includes('*') ? undefined : address;
 }
 
 function fits(site: SiteDescription, template: string, place: Place, known: Known): boolean {

@@ -1,6 +1,7 @@
 import type { TeachAddress } from '#lib/bridge/teaching.ts';
 
-type Place = { pathname: string; search: string; hash: string };
+/** Where a page is: the parts of its address below the host. */
+export type Place = { pathname: string; search: string; hash: string };
 type Form = TeachAddress['form'];
 
 /** What follows a helpdesk's own address from outside and says nothing of the ticket. */
@@ -19,13 +20,16 @@ const pairsOf = (query: string) => query.replace(/^\?/, '').split(/[&;]/).filter
 /** Of a fragment only one that is a path or names things counts; others are places in the page. */
 const fragmentOf = (hash: string) => (/[/=]/.test(hash) ? partsOf(hash.slice(1)) : []);
 
+/** Some applications know only fragments that begin with one. */
+const slashOf = (fragment: string) => (/^#?\//.test(fragment) ? '/' : '');
+
 /** What means something else in a template. */
 const plain = (part: string) => !/[*:?#&;]/.test(part);
 
-function write(path: readonly string[], pairs: readonly string[], fragment: readonly string[]): string {
+function write(path: readonly string[], pairs: readonly string[], fragment: readonly string[], slash: string): string {
   const query = pairs.length > 0 ? `?${pairs.join('&')}` : '';
   // A fragment that begins with a sign of its own keeps it: `#!/ticket/7`.
-  return `/${path.join('/')}${query}${fragment.length > 0 ? `#${fragment.join('/')}` : ''}`;
+  return `/${path.join('/')}${query}${fragment.length > 0 ? `#${slash}${fragment.join('/')}` : ''}`;
 }
 
 /**
@@ -38,6 +42,7 @@ export function addressOptions({ pathname, search, hash }: Place): TeachAddress[
   const pairs = pairsOf(search).filter(
     (pair) => pair.includes('=') && plain(pair) && !FOREIGN.test(pair.split('=')[0] ?? ''),
   );
+  const slash = slashOf(hash);
   const options: TeachAddress[] = [];
   const add = (id: string, make: (mark: string) => string) => {
     const form = formOf(id);
@@ -45,14 +50,14 @@ export function addressOptions({ pathname, search, hash }: Place): TeachAddress[
   };
   const swap = (all: readonly string[], index: number, mark: string) => all.with(index, mark);
   fragment.forEach((part, index) => {
-    add(part, (mark) => write(path, pairs, swap(fragment, index, mark)));
+    add(part, (mark) => write(path, pairs, swap(fragment, index, mark), slash));
   });
   path.forEach((part, index) => {
-    add(part, (mark) => write(swap(path, index, mark), pairs, fragment));
+    add(part, (mark) => write(swap(path, index, mark), pairs, fragment, slash));
   });
   pairs.forEach((pair, index) => {
     const [name = '', value = ''] = pair.split('=');
-    add(value, (mark) => write(path, swap(pairs, index, `${name}=${mark}`), fragment));
+    add(value, (mark) => write(path, swap(pairs, index, `${name}=${mark}`), fragment, slash));
   });
   const rank = { 'issue-key': 0, number: 1, word: 2 };
   return options
@@ -68,6 +73,7 @@ export function addressWithoutId({ pathname, search, hash }: Place): string {
     partsOf(pathname).map((part) => (plain(part) ? part : '*')),
     pairs,
     fragmentOf(hash).map((part) => (plain(part) ? part : '*')),
+    slashOf(hash),
   );
 }
 
@@ -80,7 +86,7 @@ export function unified(one: string, two: string): string | undefined {
   if (one === two) return one;
   const take = (template: string) => {
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)\??([^#]*)#?(.*)$/.exec(template) ?? [];
-    return { path: partsOf(path), pairs: pairsOf(query), fragment: partsOf(fragment) };
+    return { path: partsOf(path), pairs: pairsOf(query), fragment: partsOf(fragment), slash: slashOf(fragment) };
   };
   const [a, b] = [take(one), take(two)];
   const merge = (some: readonly string[], others: readonly string[]) => {
@@ -95,7 +101,7 @@ export function unified(one: string, two: string): string | undefined {
   const fragment = merge(a.fragment, b.fragment);
   if (!path || !fragment) return undefined;
   const pairs = a.pairs.filter((pair) => b.pairs.includes(pair));
-  const made = write(path, pairs, fragment);
+  const made = write(path, pairs, fragment, a.slash && b.slash);
   const literal = [...path, ...fragment, ...pairs].some((part) => part !== '*' && part !== ':id');
   const hadId = one.includes(':id');
   return made.includes(':id') === hadId && literal ? made : undefined;

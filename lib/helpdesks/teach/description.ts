@@ -10,6 +10,8 @@ export function taughtDescription(
   { template, form }: Pick<TeachAddress, 'template' | 'form'>,
   order: TeachOrder,
   version: number,
+  /** The address of the page on which replies are written, where it is one of its own. */
+  replyPage?: string,
 ): SiteDescription {
   const few = <T>(all: readonly T[]): T[] => all.slice(0, EACH);
   return SiteDescription.parse({
@@ -19,7 +21,12 @@ export function taughtDescription(
     markers: [],
     id: { form, ...(template.includes(':id') ? {} : { shown: few(draft.shown) }) },
     // Every other page of the host is one of the helpdesk without a ticket.
-    pages: { ticket: [template], list: ['/**'], reply: [] },
+    pages: {
+      ticket: [template],
+      list: ['/**'],
+      reply: replyPage ? [replyPage] : [],
+      ...(replyPage ? { opens: replyPage } : {}),
+    },
     root: [],
     subject: few(draft.subject),
     messages: { at: few(draft.messages), order },

@@ -27,6 +27,7 @@ const whole: TeachingView = {
     opener: false,
   },
 };
+const noBox: TeachingView = { ...whole, seen: { ...whole.seen, box: false } };
 const state = (name: string, teaching: TeachingView): State => ({
   page: 'panel',
   name: `teaching-${name}`,
@@ -38,5 +39,8 @@ export const TEACHING_STATES: readonly State[] = [
   state('begin', fresh),
   state('pointing', { ...fresh, seen: { ...fresh.seen, subject: 'Cannot finish setup' }, pointing: 'messages' }),
   state('whole', whole),
+  state('reply-elsewhere', { ...noBox, replyPage: { ticket: '4711', open: false } }),
+  state('reply-page', { ...fresh, replyPage: { ticket: '4711', open: true } }),
+  state('reply-found', { ...noBox, replyPage: { ticket: '4711', open: false, template: '/tickets/:id/reply' } }),
   state('done', { ...whole, tried: 3, known: true, without: ['requester'] }),
 ];
