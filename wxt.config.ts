@@ -21,6 +21,8 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: [
+      // The address of the tab in which the toolbar's button is pressed, so that the popup can name the site.
+      'activeTab',
       'identity',
       'storage',
       'unlimitedStorage',

@@ -2,11 +2,13 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { startBackground } from '#lib/background/background.ts';
 import { onCommand } from '#lib/background/commands.ts';
+import { diagnose } from '#lib/background/diagnose.ts';
 import { reconcileScripts, renewOpenTabs } from '#lib/background/hosts.ts';
 import { listen } from '#lib/background/messages.ts';
 import { resumeSignIn } from '#lib/background/sign-in.ts';
 import { SYNC_ALARM } from '#lib/background/sync-runner.ts';
 import { forgetTab } from '#lib/background/tabs.ts';
+import { fulfilWish } from '#lib/background/wishes.ts';
 
 export default defineBackground({
   type: 'module',
@@ -17,7 +19,13 @@ export default defineBackground({
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === SYNC_ALARM) void ready.then(() => sync.whenDue()).then(() => mirrors.run());
     });
-    browser.permissions.onAdded.addListener(() => void reconcileScripts(database));
+    browser.permissions.onAdded.addListener(
+      () =>
+        void reconcileScripts(database)
+          .then(() => ready)
+          .then(() => fulfilWish(background))
+          .catch((error: unknown) => diagnose('what was wished for a helpdesk did not happen', error)),
+    );
     browser.permissions.onRemoved.addListener(() => void reconcileScripts(database));
     browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
     browser.runtime.onInstalled.addListener(() => void reconcileScripts(database).then(() => renewOpenTabs(database)));

@@ -1,3 +1,5 @@
+import { isLoopback } from '#lib/bridge/own-network.ts';
+
 /** What an API address amounts to, before anything is sent to it. */
 export type AddressCheck = { kind: 'empty' } | { kind: 'wrong' } | { kind: 'safe' | 'plain_http'; origin: string };
 
@@ -17,16 +19,6 @@ export function checkAddress(typed: string): AddressCheck {
 export function hostIn(typed: string): string | undefined {
   const check = checkAddress(typed);
   return check.kind === 'safe' || check.kind === 'plain_http' ? new URL(check.origin).host : undefined;
-}
-
-/** Whether the name can only mean this machine. */
-export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d{1,3}){3}$/.test(hostname)
-  );
 }
 
 /** What was typed, as an address that a URL can be made of; unreadable input comes back as it is. */

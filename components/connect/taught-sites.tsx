@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
+import { isOwnNetwork } from '#lib/bridge/own-network.ts';
 import type { HelpdeskView, SiteView } from '#lib/bridge/views.ts';
 import { Button } from '../ui/button.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
-import { isLoopback } from './address.ts';
 import { askForOrigin } from './permission.ts';
 
 /** Helpdesks that somebody of the workspace has taught and that this browser does not have yet. */
@@ -35,7 +35,7 @@ function Offered({ host, name, by }: { host: string; name: string; by: string })
   const [refused, setRefused] = useState(false);
   const { tell } = useToasts();
   const { hostname } = new URL(`https://${host}`);
-  const origin = `${isLoopback(hostname) ? 'http' : 'https'}://${host}`;
+  const origin = `${isOwnNetwork(hostname) ? 'http' : 'https'}://${host}`;
   const allow = () => {
     setRefused(false);
     askForOrigin(origin).then(

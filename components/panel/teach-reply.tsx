@@ -25,7 +25,7 @@ export function TeachReply({ teaching }: { teaching: TeachingView }): ReactEleme
     <TeachRow
       part="reply"
       read={read}
-      missing={elsewhere ? t('teach.openReply', [replyPage.ticket]) : undefined}
+      missing={elsewhere ? t('teach.replyAwaited') : undefined}
       pointing={pointing}
       without={without.includes('reply')}
       mayLack={!replyPage?.open}

@@ -40,7 +40,7 @@ export function Teaching({ teaching }: { teaching: TeachingView }): ReactElement
       </ul>
       {known || onReplyPage ? null : (
         <Button look="primary" disabled={!whole || confirm.isPending} onClick={() => confirm.mutate(here)}>
-          {t('teach.confirm')}
+          {t(confirm.isPending && replyPage ? 'teach.trying' : 'teach.confirm')}
         </Button>
       )}
       {tried >= TICKETS_TO_TRY ? <SaveTaught host={teaching.host} /> : null}

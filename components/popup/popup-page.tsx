@@ -15,6 +15,7 @@ import { useCommand } from '../ui/use-command.ts';
 import { useView } from '../ui/use-view.ts';
 import { t } from '../ui/words.ts';
 import { PopupAlert } from './popup-alert.tsx';
+import { UnknownSiteCard } from './unknown-site.tsx';
 
 /** Behind the toolbar button: the alerts of the moment, and how sync stands. */
 export function PopupPage(): ReactElement {
@@ -39,6 +40,7 @@ export function PopupPage(): ReactElement {
         ))}
         {data?.connection.state === 'connected' ? <SyncBanners sync={data.sync} /> : null}
         <div className="px-3 pt-2.5 pb-1">
+          {data?.unknown ? <UnknownSiteCard site={data.unknown} /> : null}
           {data ? <Content view={data} /> : null}
           {!data && view.error ? <Failure error={view.error} onRetry={() => void view.refetch()} /> : null}
           {!data && !view.error ? (

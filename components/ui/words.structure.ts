@@ -407,6 +407,8 @@ export type Words = {
   'teach.openerFound': { substitutions: 0; plural: false };
   'teach.replyIsElsewhere': { substitutions: 0; plural: false };
   'teach.openReply': { substitutions: 1; plural: false };
+  'teach.replyAwaited': { substitutions: 0; plural: false };
+  'teach.trying': { substitutions: 0; plural: false };
   'teach.replyIsHere': { substitutions: 0; plural: false };
   'teach.onReplyPage': { substitutions: 1; plural: false };
   'teach.backToTicket': { substitutions: 1; plural: false };
@@ -662,6 +664,13 @@ export type Words = {
   'popup.console': { substitutions: 0; plural: false };
   'popup.counts': { substitutions: 2; plural: false };
   'popup.switchedOff': { substitutions: 2; plural: false };
+  'popup.unknown': { substitutions: 1; plural: false };
+  'popup.taught': { substitutions: 1; plural: false };
+  'popup.isKnown': { substitutions: 0; plural: false };
+  'popup.site.teach': { substitutions: 0; plural: false };
+  'popup.site.ask': { substitutions: 0; plural: false };
+  'popup.site.allow': { substitutions: 0; plural: false };
+  'popup.site.nothing': { substitutions: 0; plural: false };
   'panel.onTicket': { substitutions: 1; plural: true };
   'panel.nothingRelated': { substitutions: 0; plural: false };
   'panel.notConnected': { substitutions: 0; plural: false };

@@ -24,6 +24,13 @@ import type {
   SyncPageView,
 } from './views.ts';
 
+/** What is to be done with a site once the browser has let us in: teach it, or use what the workspace was taught of it. */
+export const HelpdeskWish = z.object({
+  origin: z.url({ protocol: /^https?$/ }).max(300),
+  wish: z.enum(['teach', 'add']),
+});
+export type HelpdeskWish = z.infer<typeof HelpdeskWish>;
+
 /** Which tab a page speaks for: its own when it is the panel in a tab, else the active tab of its window. */
 const Tab = z.object({ windowId: z.number().int().optional() });
 /** A macro for an alert. `language` is what the agent has chosen, empty for the default text; `given` fills its gaps. */
@@ -99,6 +106,10 @@ export const CALLS = {
   'site.switchOn': z.object({ siteId: Id }),
   /** What came with the extension counts again. */
   'site.withdraw': z.object({ siteId: Id }),
+  /** Keeps what is to be done once the browser's question, which may close the page that asks, is answered with yes. */
+  'helpdesk.wish': HelpdeskWish,
+  /** The browser has answered. Rejects where it said no. */
+  'helpdesk.answered': z.object({ granted: z.boolean() }),
   /** How a helpdesk is read now, as a file. */
   'site.export': z.object({ helpdesk: HelpdeskKind, host: z.string().max(300).optional() }),
   /** Begins to teach a helpdesk that nothing is known of; for leads, as are all of these. Its permission was given. */
@@ -250,6 +261,8 @@ export type CallResults = {
   'site.switchOn': Nothing;
   'site.withdraw': Nothing;
   'site.export': { name: string; text: string };
+  'helpdesk.wish': Nothing;
+  'helpdesk.answered': Nothing;
   'teach.start': Nothing;
   'teach.point': Nothing;
   'teach.replyPage': Nothing;

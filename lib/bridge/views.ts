@@ -143,6 +143,16 @@ export type PanelView = {
   inserted?: InsertionOutcome;
 };
 
+/** A site that Bellwether does not know, and what the person can do about it there. */
+export type UnknownSite = {
+  origin: string;
+  host: string;
+  /** Teach it; ask a lead for it; allow what the workspace was taught of it; `nothing` as it comes without encryption. */
+  can: 'teach' | 'ask' | 'allow' | 'nothing';
+  /** What the workspace calls it, where it was taught. */
+  name?: string;
+};
+
 export type PopupView = {
   connection: ConnectionView;
   sync: SyncView;
@@ -150,6 +160,8 @@ export type PopupView = {
   alerts: AlertCard[];
   /** Helpdesks of this browser that the workspace has switched off, where the person would miss the panel. */
   switchedOff: { name: string; host: string; why: string }[];
+  /** The site in the tab, where Bellwether does not work on it. */
+  unknown?: UnknownSite;
   /** Something that the person should know and do, such as a page that removes the panel. */
   notice?: string;
 };

@@ -13,7 +13,7 @@ import {
   type Workspace,
   workaroundMacro,
 } from './stage.ts';
-import { beginTeaching, confirmTicket, pointAt, saveTaught } from './teaching.ts';
+import { confirmTicket, pointAt, saveTaught } from './teaching.ts';
 
 // A real Fossil, which no description comes with: its tickets have hashes for numbers, its pages name next to nothing, and
 // replies are written on a page of their own.
@@ -47,10 +47,17 @@ describe.each(ENGINES)('in %s', (engine) => {
 
   const ticket = (index: number) => fossil.ticketUrl(tickets[index] ?? '');
 
-  it('a lead points at the parts of a ticket, and at the reply box on its own page', async () => {
-    const console = await connect(browser, workspace, await workspace.code('Mara', 'lead'));
-    await beginTeaching(browser, console, fossil.address);
+  it('a lead begins from the popup, beside the ticket', async () => {
+    await (await connect(browser, workspace, await workspace.code('Mara', 'lead'))).close();
     page = await browser.openPage(ticket(0));
+    await browser.grantHost(fossil.address);
+    const popup = await browser.openPopup();
+    await popup.waitForText(`Bellwether does not know ${new URL(fossil.address).host}`);
+    await popup.press('Teach this helpdesk');
+    await panelWith(page, 'Teach Bellwether to read');
+  });
+
+  it('points at the parts of a ticket, and at the reply box on its own page', async () => {
     const panel = await panelWith(page, '0 of 3 tickets right');
     await panel.waitForText(tickets[0] ?? '');
     await pointAt(page, 'Subject', 'tr:nth-child(2) td.tktDspValue', 'Invoice of October');

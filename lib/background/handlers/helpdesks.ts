@@ -1,8 +1,8 @@
-import { hostPattern } from '#lib/bridge/host-pattern.ts';
-import { publishedFor } from '#lib/helpdesks/effective-site.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
-import { isGranted, reconcileScripts, startInOpenTabs } from '../hosts.ts';
+import { addHelpdesk } from '../helpdesks.ts';
+import { reconcileScripts } from '../hosts.ts';
 import { publishNews } from '../news.ts';
+import { dropWish, fulfilWish, keepWish } from '../wishes.ts';
 import type { Handlers } from './handler.ts';
 
 function originOf(typed: string): string {
@@ -12,25 +12,29 @@ function originOf(typed: string): string {
   return new URL(typed).origin;
 }
 
-export const helpdeskHandlers: Pick<Handlers, 'helpdesk.add' | 'helpdesk.remove'> = {
-  'helpdesk.add': async ({ database, replica }, { origin: typed, kind }) => {
-    const origin = originOf(typed);
-    if (!(await isGranted(origin))) {
-      throw new RefusedChange(
-        `The browser has not allowed Bellwether on ${new URL(origin).host}. Press Add again and choose Allow.`,
-      );
-    }
-    const published = publishedFor(replica.all('site'), kind, new URL(origin).host);
-    await database.helpdesks.put({ origin, kind, ...(published ? { published } : {}) });
-    await reconcileScripts(database);
-    await startInOpenTabs([hostPattern(origin)]);
-    await publishNews();
+export const helpdeskHandlers: Pick<Handlers, `helpdesk.${'add' | 'remove' | 'wish' | 'answered'}`> = {
+  'helpdesk.add': async (background, { origin, kind }) => {
+    await addHelpdesk(background, originOf(origin), kind);
     return {};
   },
   'helpdesk.remove': async ({ database }, { origin }) => {
     await database.helpdesks.delete(originOf(origin));
     await reconcileScripts(database);
     await publishNews();
+    return {};
+  },
+  'helpdesk.wish': async (background, { origin, wish }) => {
+    await keepWish(background, { origin: originOf(origin), wish });
+    // The browser may have let us in before this arrived, and the page that asked may be gone.
+    await fulfilWish(background);
+    return {};
+  },
+  'helpdesk.answered': async (background, { granted }) => {
+    if (granted) await fulfilWish(background);
+    else {
+      await dropWish();
+      throw new RefusedChange('The browser has not given permission. Press the button again and allow it.');
+    }
     return {};
   },
 };

@@ -1,6 +1,4 @@
-import { hostPattern } from '#lib/bridge/host-pattern.ts';
 import { Draft, type Seen, type TeachPart, TICKETS_TO_TRY } from '#lib/bridge/teaching.ts';
-import { publishedSiteId } from '#lib/contract/published-site.ts';
 import type { SiteDescription } from '#lib/contract/site.ts';
 import { unified } from '#lib/helpdesks/teach/address.ts';
 import { taughtDescription } from '#lib/helpdesks/teach/description.ts';
@@ -9,12 +7,12 @@ import { replyAddressOf, replyTemplate } from '#lib/helpdesks/teach/reply-page.t
 import { RefusedChange } from '#lib/replica/replica.ts';
 import type { Background } from '../background.ts';
 import { teachHint } from '../dock-words.ts';
-import { isGranted, reconcileScripts, startInOpenTabs } from '../hosts.ts';
+import { beginTeaching, giveBack, mayTeach } from '../helpdesks.ts';
+import { reconcileScripts } from '../hosts.ts';
 import { publishNews } from '../news.ts';
 import { triedReplyPage } from '../reply-page-trial.ts';
 import { renewPages } from '../sites.ts';
 import {
-  emptyTeaching,
   endTeaching,
   inPage,
   readTeaching,
@@ -39,14 +37,9 @@ const KEYS: Record<TeachPart, readonly (keyof Draft)[]> = {
   reply: ['box', 'opener'],
 };
 
-function leadsOnly({ replica }: Background): void {
-  const role = replica.connection?.role;
-  if (role !== 'lead' && role !== 'admin') throw new RefusedChange('A lead of your workspace can teach a helpdesk.');
-}
-
 /** @throws RefusedChange where the tab's helpdesk is not being taught */
 async function here(background: Background, caller: Caller, windowId: number | undefined) {
-  leadsOnly(background);
+  mayTeach(background);
   const place = await placeOf(caller, windowId);
   const teaching = place && (await readTeaching(place.origin));
   if (!place || !teaching)
@@ -91,19 +84,8 @@ async function replyTried(origin: string, teaching: Teaching, seen: Seen, id: st
 
 /** Teaching a helpdesk that no description is known of, step by step. */
 export const teachHandlers: Pick<Handlers, `teach.${Names}`> = {
-  'teach.start': async (background, { origin: typed }) => {
-    leadsOnly(background);
-    const { origin, host } = new URL(typed);
-    const { database, replica } = background;
-    if (!(await isGranted(origin))) throw new RefusedChange(`The browser has not allowed Bellwether on ${host}.`);
-    const before = await database.helpdesks.get(origin);
-    if ((before && before.kind !== 'taught') || replica.read('site', publishedSiteId('taught', host)))
-      throw new RefusedChange(`Bellwether knows ${host} already. Remove it there first to teach it anew.`);
-    await writeTeaching(origin, (await readTeaching(origin)) ?? emptyTeaching());
-    await database.helpdesks.put({ origin, kind: 'taught' });
-    await reconcileScripts(database);
-    await startInOpenTabs([hostPattern(origin)]);
-    await publishNews();
+  'teach.start': async (background, { origin }) => {
+    await beginTeaching(background, new URL(origin).origin);
     return {};
   },
   'teach.point': async (background, { part, windowId }, caller) => {
@@ -183,6 +165,7 @@ export const teachHandlers: Pick<Handlers, `teach.${Names}`> = {
     await background.database.helpdesks.delete(place.origin);
     await reconcileScripts(background.database);
     await renewPages(place.origin);
+    await giveBack(background, place.origin);
     await publishNews();
     return {};
   },

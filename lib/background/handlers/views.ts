@@ -14,8 +14,8 @@ export const viewHandlers: Pick<Handlers, 'panel.view' | 'popup.view' | 'console
       void background.related.refresh();
       return view;
     },
-    'popup.view': async (background) => {
-      const view = await popupView(background);
+    'popup.view': async (background, _payload, caller) => {
+      const view = await popupView(background, await placeOf(caller));
       background.sync.freshen();
       void refreshLists(background);
       void background.related.refresh();

@@ -5,19 +5,23 @@ import { listHelpdesks } from '../hosts.ts';
 import { readShortcuts } from '../settings.ts';
 import { allTabs } from '../tabs.ts';
 import { cardOf, currentAlerts } from './cards.ts';
+import type { PanelPlace } from './panel-view.ts';
 import { siteViews, switchedOff } from './sites-view.ts';
 import { rejectedView } from './sync-page.ts';
 import { connectionView, syncView } from './sync-view.ts';
+import { unknownSite } from './unknown-site.ts';
 
 const cardsOf = (background: Background) =>
   Promise.all(currentAlerts(background.replica).map((alert) => cardOf(background, alert)));
 
-export async function popupView(background: Background): Promise<PopupView> {
-  const [sync, alerts, tabs, off] = await Promise.all([
+/** @param place the tab behind the popup, as far as the browser tells of it */
+export async function popupView(background: Background, place: PanelPlace): Promise<PopupView> {
+  const [sync, alerts, tabs, off, unknown] = await Promise.all([
     syncView(background),
     cardsOf(background),
     allTabs(),
     switchedOff(background.database),
+    unknownSite(background, place),
   ]);
   const torn = tabs.find(({ state }) => state.tornOut);
   return {
@@ -25,6 +29,7 @@ export async function popupView(background: Background): Promise<PopupView> {
     sync,
     alerts,
     switchedOff: off,
+    ...(unknown ? { unknown } : {}),
     ...(torn
       ? {
           notice: `The page at ${torn.state.report.host} removed the panel. Open it in the browser’s side panel instead.`,

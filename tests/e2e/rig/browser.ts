@@ -46,6 +46,13 @@ export type AgentPage = Surface & {
   close(): Promise<void>;
 };
 
+/** What is behind the toolbar's button. It closes by itself, as it does for a person. */
+export type Popup = {
+  waitForText(text: string): Promise<void>;
+  /** Presses a button by what stands on it. */
+  press(name: string): Promise<void>;
+};
+
 /** A browser with the built extension in it, as an agent has it. */
 export type AgentBrowser = {
   name: 'chromium' | 'firefox';
@@ -59,6 +66,8 @@ export type AgentBrowser = {
   openExtensionPage(path: string): Promise<AgentPage>;
   /** A page or window that opened by itself and whose address begins so; waits until it is there. */
   openedPage(address: string): Promise<AgentPage>;
+  /** Presses the extension's button in the toolbar, over the tab in front. */
+  openPopup(): Promise<Popup>;
   /** The addresses of all open tabs. */
   openAddresses(): Promise<string[]>;
   /** Really ends the service worker or event page; the next event starts a new one. */

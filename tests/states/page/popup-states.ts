@@ -24,6 +24,12 @@ const view = (part: Partial<PopupView> = {}): Answers => ({
   },
 });
 
+const UNKNOWN = {
+  origin: 'https://requests.customer-care.example.org',
+  host: 'requests.customer-care.example.org',
+  name: 'Requests of customer care',
+};
+
 export const POPUP_STATES: readonly State[] = [
   { page: 'popup', name: 'three-alerts', answers: view({ sync: { ...synced, state: 'waiting', waiting: 2 } }) },
   { page: 'popup', name: 'tickets', answers: view(), steps: [{ press: half.alert.title }] },
@@ -76,6 +82,13 @@ export const POPUP_STATES: readonly State[] = [
         'The page at support.example.com keeps removing the panel. Open Bellwether in the browser’s side panel instead.',
     }),
   },
+  ...(['teach', 'ask', 'allow', 'nothing'] as const).map(
+    (can): State => ({
+      page: 'popup',
+      name: `unknown-${can}`,
+      answers: view({ alerts: can === 'ask' ? [] : [saving], unknown: { ...UNKNOWN, can } }),
+    }),
+  ),
   { page: 'popup', name: 'all-quiet', answers: view({ alerts: [] }) },
   { page: 'popup', name: 'not-connected', answers: view({ connection: { state: 'none' }, alerts: [] }) },
   { page: 'popup', name: 'revoked', answers: view({ connection: revoked, alerts: [] }) },

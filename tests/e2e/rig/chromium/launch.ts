@@ -6,6 +6,7 @@ import type { AgentBrowser, LaunchOptions } from '../browser.ts';
 import { until } from '../until.ts';
 import { type Background, watchBackground } from './background.ts';
 import { chromiumPage } from './page.ts';
+import { openChromiumPopup } from './popup.ts';
 
 const QUIET = [
   '--disable-gpu',
@@ -40,6 +41,8 @@ export async function openChromium(
     args: [
       ...(options.headless === false ? [] : ['--headless=new']),
       ...QUIET,
+      // Lets the button in the toolbar be pressed.
+      '--enable-unsafe-extension-debugging',
       `--disable-extensions-except=${options.extension}`,
       `--load-extension=${options.extension}`,
     ],
@@ -81,6 +84,11 @@ export async function openChromium(
     async openedPage(address) {
       const opened = () => context.pages().find((page) => page.url().startsWith(address));
       return chromiumPage(await until(`a page at ${address}`, opened), extensionOrigin);
+    },
+    async openPopup() {
+      const whole = context.browser();
+      if (!whole) throw new Error('The browser is not there.');
+      return openChromiumPopup(await whole.newBrowserCDPSession(), extensionOrigin);
     },
     openAddresses: async () => context.pages().map((page) => page.url()),
     stopBackground: async () => (await control()).background.stop(),

@@ -8,6 +8,7 @@ import type { AgentBrowser, AgentPage, LaunchOptions } from '../browser.ts';
 import { until } from '../until.ts';
 import { Marionette } from './marionette.ts';
 import { firefoxPage } from './page.ts';
+import { openFirefoxPopup } from './popup.ts';
 import { UUID, writeProfile } from './profile.ts';
 import { Session } from './session.ts';
 
@@ -89,6 +90,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<AgentBrowse
       };
       return firefoxPage(session, await until(`a page at ${address}`, handleOf), extensionOrigin);
     },
+    openPopup: () => openFirefoxPopup(session, extension),
     async openAddresses() {
       const script = 'return browserWindow.gBrowser.browsers.map((each) => each.currentURI.spec)';
       return z.array(z.string()).parse(await session.privileged(script));
