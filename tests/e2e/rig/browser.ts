@@ -49,7 +49,7 @@ export type AgentPage = Surface & {
 /** What is behind the toolbar's button. It closes by itself, as it does for a person. */
 export type Popup = {
   waitForText(text: string): Promise<void>;
-  /** Presses a button by what stands on it. */
+  /** Presses a button by what stands on it, after which the popup closes. */
   press(name: string): Promise<void>;
 };
 

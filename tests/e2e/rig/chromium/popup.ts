@@ -42,11 +42,12 @@ export async function openChromiumPopup(session: CDPSession, extensionOrigin: st
       ).then(() => undefined),
     async press(name) {
       const find = `[...document.querySelectorAll('button')].find((one) => one.textContent.trim() === ${JSON.stringify(name)})`;
-      // The press may close the popup before it is answered.
-      const closed = new Promise<void>((resolve) => {
-        session.on('Target.detachedFromTarget', (gone) => gone.sessionId === sessionId && resolve());
+      // A popup that is still closing lies over the page. Its closing may come before the answer to the press.
+      evaluate(`${find}.click()`).catch(() => undefined);
+      await until('the popup to close', async () => {
+        const { targetInfos: all } = await session.send('Target.getTargets', { filter: [{ type: 'page' }] });
+        return !all.some((target) => target.targetId === targetId);
       });
-      await Promise.race([evaluate(`${find}.click()`), closed]);
     },
   };
 }
