@@ -1,0 +1,142 @@
+import { DAY } from './bucket.ts';
+import type { HistoryRow } from './history.ts';
+import { logit, share } from './logit.ts';
+import { estimateNoise, type Noise, type Residual, USUAL_NOISE } from './noise.ts';
+import {
+  type Family,
+  fitSeasonalEffects,
+  flat,
+  predictorAt,
+  type Rows,
+  type SeasonalEffects,
+} from './seasonal-effects.ts';
+
+type Part = { effects: SeasonalEffects; noise: Noise };
+
+/** What is usual for a signal at each hour of the week, and how much it wanders. */
+export type Baseline = {
+  /** Log-odds of a bad outcome, with the noise of these log-odds beyond counting. */
+  rate: Part;
+  /** Logarithm of the attempts of a row (an hour, or a longer bucket), with its noise. */
+  attempts: Part;
+  /** Mean share of bad outcomes and mean attempts of a row. */
+  mean: { rate: number; attempts: number };
+  /** Days that were learnt from. */
+  days: number;
+};
+
+/** Usual share of bad outcomes at a time. */
+export const usualRate = ({ rate }: Baseline, time: number): number => share(predictorAt(rate.effects, time));
+
+/** Usual attempts in a row at a time. */
+export const usualAttempts = ({ attempts }: Baseline, time: number): number =>
+  Math.exp(predictorAt(attempts.effects, time));
+
+/** Days after which a count has half its weight: for the shape of the week, for the level of the rate, of the attempts. */
+const HALF_LIFE = { shape: 42, rate: 21, attempts: 7 } as const;
+const BLOCK = DAY / 4;
+/** A block this many standard deviations off is no noise. */
+const FAR_OFF = 4.5;
+
+const RATE: Family = { mean: share, information: (mean) => mean * (1 - mean) };
+const ATTEMPTS: Family = { mean: Math.exp, information: (mean) => mean };
+
+/**
+ * Learns the usual from the counts until `now`. What was marked unusual is left out, and so are blocks of six hours that
+ * are far off from the rest: an incident in the history must not become the usual. Nothing below a week of counts. With
+ * what was learnt `before`, a day earlier, the work is a fraction.
+ */
+export function fitBaseline(history: readonly HistoryRow[], now: number, before?: Baseline): Baseline | undefined {
+  let rows = history.filter(({ unusual, covered }) => !unusual && covered > 0);
+  const first = rows[0];
+  if (!first || now - first.time < 7 * DAY || rows.length < 7) return undefined;
+  const { attempts, bad, covered } = totals(rows);
+  const sweeps = before ? 2 : 4;
+  let rate = before?.rate ?? { effects: flat(logit((bad + 0.5) / (attempts + 1))), noise: USUAL_NOISE };
+  let volume = before?.attempts ?? { effects: flat(Math.log((attempts + 0.5) / covered)), noise: USUAL_NOISE };
+  for (let round = before ? 2 : 0; round < 3; round += 1) {
+    if (round > 0) {
+      const kept = rows.filter(withoutFarOff(rows, residualsOf(rateRows(rows, now), RATE, rate.effects), rate.noise));
+      if (kept.length >= rows.length / 2) rows = kept;
+    }
+    rate = fitPart(rateRows(rows, now), RATE, rate, sweeps);
+    volume = fitPart(attemptsRows(rows, now), ATTEMPTS, volume, sweeps);
+  }
+  const learnt = totals(rows);
+  return {
+    rate,
+    attempts: volume,
+    mean: { rate: (learnt.bad + 0.5) / (learnt.attempts + 1), attempts: learnt.attempts / learnt.covered },
+    days: new Set(rows.map(({ time }) => Math.floor(time / DAY))).size,
+  };
+}
+
+function totals(rows: readonly HistoryRow[]) {
+  const sum = { attempts: 0, bad: 0, covered: 0 };
+  for (const { attempts, bad, covered } of rows) {
+    sum.attempts += attempts;
+    sum.bad += bad;
+    sum.covered += covered;
+  }
+  return sum;
+}
+
+function fitPart(rows: Rows, family: Family, { effects, noise }: Part, sweeps: number): Part {
+  const fit = fitSeasonalEffects(rows, family, effects, noise, sweeps);
+  return {
+    effects: fit.effects,
+    noise: estimateNoise(residualsOf(rows, family, fit.effects), noise, fit.taken),
+  };
+}
+
+const weights = (rows: readonly HistoryRow[], now: number, halfLife: number) =>
+  Float64Array.from(rows, ({ time }) => 0.5 ** ((now - time) / DAY / halfLife));
+
+const rateRows = (rows: readonly HistoryRow[], now: number): Rows => ({
+  times: rows.map(({ time }) => time),
+  counts: Float64Array.from(rows, ({ bad }) => bad),
+  exposures: Float64Array.from(rows, ({ attempts }) => attempts),
+  weights: weights(rows, now, HALF_LIFE.shape),
+  levelWeights: weights(rows, now, HALF_LIFE.rate),
+});
+
+const attemptsRows = (rows: readonly HistoryRow[], now: number): Rows => ({
+  times: rows.map(({ time }) => time),
+  counts: Float64Array.from(rows, ({ attempts }) => attempts),
+  exposures: Float64Array.from(rows, ({ covered }) => covered),
+  weights: weights(rows, now, HALF_LIFE.shape),
+  levelWeights: weights(rows, now, HALF_LIFE.attempts),
+});
+
+function residualsOf({ times, counts, exposures }: Rows, family: Family, effects: SeasonalEffects): Residual[] {
+  return times.map((time, row) => {
+    const mean = family.mean(predictorAt(effects, time));
+    const exposure = exposures[row] ?? 0;
+    return {
+      day: Math.floor(time / DAY),
+      residual: (counts[row] ?? 0) - exposure * mean,
+      information: exposure * family.information(mean),
+    };
+  });
+}
+
+function withoutFarOff(
+  rows: readonly HistoryRow[],
+  residuals: readonly Residual[],
+  noise: Noise,
+): (row: HistoryRow) => boolean {
+  const blocks = new Map<number, { residual: number; variance: number; information: number }>();
+  const blockOf = ({ time }: HistoryRow) => Math.floor(time / BLOCK);
+  rows.forEach((row, index) => {
+    const { residual, information } = residuals[index] ?? { residual: 0, information: 0 };
+    const sum = blocks.get(blockOf(row)) ?? { residual: 0, variance: 0, information: 0 };
+    sum.residual += residual;
+    sum.variance += information + (information * noise.hour) ** 2;
+    sum.information += information;
+    blocks.set(blockOf(row), sum);
+  });
+  return (row) => {
+    const block = blocks.get(blockOf(row)) ?? { residual: 0, variance: 1, information: 0 };
+    return Math.abs(block.residual) <= FAR_OFF * Math.sqrt(block.variance + (block.information * noise.day) ** 2);
+  };
+}

@@ -1,0 +1,45 @@
+import type { Bucket } from './bucket.ts';
+import type { Budget } from './calibrate.ts';
+import { Detector, type Episode, type Gap } from './detector.ts';
+
+/** What the detector would have said of a series, had it arrived live. */
+export type SeriesResult = { episodes: readonly Episode[]; gaps: readonly Gap[] };
+
+/**
+ * Runs a whole series as if it arrived bucket by bucket. The series may come in any order; where a time comes twice the
+ * later one in the list counts, as a correction. Nothing for fewer than two buckets: their width is not known.
+ */
+export function runSeries(series: readonly Bucket[], budget: Budget): SeriesResult {
+  const buckets = inOrder(series);
+  const width = widthOf(buckets);
+  if (width === undefined) return { episodes: [], gaps: [] };
+  const detector = new Detector(width, budget);
+  for (const bucket of buckets) detector.add(bucket);
+  return { episodes: detector.episodes, gaps: joined(detector.gaps) };
+}
+
+function inOrder(series: readonly Bucket[]): Bucket[] {
+  const byTime = new Map(series.map((bucket) => [bucket.time, bucket]));
+  return [...byTime.values()].sort((a, b) => a.time - b.time);
+}
+
+/** The distance between neighbours that is seen most often: some buckets may be missing. */
+function widthOf(buckets: readonly Bucket[]): number | undefined {
+  const counts = new Map<number, number>();
+  buckets.slice(1).forEach(({ time }, index) => {
+    const distance = time - (buckets[index]?.time ?? time);
+    counts.set(distance, (counts.get(distance) ?? 0) + 1);
+  });
+  return [...counts].sort(([a, often], [b, oftener]) => oftener - often || a - b)[0]?.[0];
+}
+
+/** Gaps that touch or overlap are one: buckets without attempts, and then buckets that did not come at all. */
+function joined(gaps: readonly Gap[]): Gap[] {
+  const result: Gap[] = [];
+  for (const gap of [...gaps].sort((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last && gap.from <= last.to) last.to = Math.max(last.to, gap.to);
+    else result.push({ ...gap });
+  }
+  return result;
+}
