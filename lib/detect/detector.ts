@@ -27,8 +27,9 @@ type Open = { episode: Episode; shift: number; recovery: number; information: nu
 
 /** Back to where the start of a change is looked for. */
 const LOOK_BACK = 14 * DAY;
-/** After the end of an episode nothing is opened for so long; evidence is gathered all the same. */
+/** For so long after the end of an episode only evidence that is rarer by this much, in log-rarity, opens another. */
 const REST = DAY;
+const REST_ASKS = 2.5;
 /** Fewer bad outcomes than this since the start never open an alert, whatever their share. */
 const LEAST_BAD = 4;
 /** Log-rarity, below that of the budget. */
@@ -124,8 +125,8 @@ export class Detector {
     while ((this.#seen[0]?.time ?? time) < time - LOOK_BACK) this.#seen.shift();
     accumulate(this.#sums, attempts, bad, seen.inflation, driftsAt(rate));
     for (const [test, sum] of this.#sums.entries()) if (sum === 0) this.#since[test] = time;
-    if (this.#limits && attempts > 0 && time >= this.#restUntil && strongest(this.#sums, this.#limits).height >= 0)
-      this.#consider(baseline);
+    const asked = time < this.#restUntil ? REST_ASKS : 0;
+    if (this.#limits && attempts > 0 && strongest(this.#sums, this.#limits).height >= asked) this.#consider(baseline);
     return gone;
   }
 

@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import type { CDPSession } from 'playwright-core';
 import { z } from 'zod';
 import type { Popup } from '../browser.ts';
 import { until } from '../until.ts';
 
+const ANSWERS_WITHIN_MS = 3_000;
 const Answer = z.object({ id: z.number(), result: z.object({ result: z.object({ value: z.unknown() }) }) });
 
 /**
@@ -33,7 +35,8 @@ export async function openChromiumPopup(session: CDPSession, extensionOrigin: st
     });
     const message = { id, method: 'Runtime.evaluate', params: { expression, userGesture: true, returnByValue: true } };
     await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify(message) });
-    return answered;
+    // A popup that closes answers nothing more.
+    return Promise.race([answered, setTimeout(ANSWERS_WITHIN_MS)]);
   };
   return {
     waitForText: (text) =>
