@@ -174,7 +174,7 @@ export class Detector {
     episode.expectedBad += seen.attempts * seen.rate;
     open.information += seen.attempts * seen.rate * (1 - seen.rate);
     open.recovery = recoveryEvidence(open.recovery, seen, open.shift);
-    if (!hasRecovered(open.recovery)) return;
+    if (!hasRecovered(open.recovery, open.shift)) return;
     episode.endedAt = seen.time + this.#width;
     this.#restUntil = episode.endedAt + REST;
     if (isMoreThanNoise(open, rate.noise)) this.#history.exclude(episode.startedAt);
