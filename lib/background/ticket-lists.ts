@@ -34,7 +34,7 @@ export async function listTickets(
   await browser.storage.session.set({ [key]: Date.now() });
   try {
     const session: SessionFetch = (request) => command(tabId, { command: 'session', request });
-    const page = 'context' in report ? report.context.url : `${origin}/`;
+    const page = 'context' in report ? report.context.url : await addressOf(tabId, origin);
     const listed = await adapter.listTickets(session, page);
     const seenAt = new Date().toISOString();
     const seen = listed.map(({ ticketId, url, subject, text = '', status }) => {
@@ -50,6 +50,12 @@ export async function listTickets(
     await browser.storage.session.remove(key);
     diagnose('the open tickets could not be listed', error);
   }
+}
+
+/** The page that the tab shows: it names the path below which a helpdesk runs, or the customer's account. */
+async function addressOf(tabId: number, origin: string): Promise<string> {
+  const { url = '' } = await browser.tabs.get(tabId);
+  return url.startsWith(`${origin}/`) ? url : `${origin}/`;
 }
 
 /** The lists of all helpdesks that are open in a tab. */

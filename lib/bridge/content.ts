@@ -91,6 +91,12 @@ export type DockWords = { panel: string; width: string; show: string };
  */
 export type DockAnswer = { show: boolean; dock: Dock; words: DockWords; retireEvent: string };
 
+/**
+ * Where a helpdesk's page keeps who is signed in: a cookie that scripts may read, which holds JSON, and those of its fields
+ * that go along as headers of the same name.
+ */
+export type CookieIdentity = { cookie: string; headers: readonly string[] };
+
 /** One request in the agent's own session, to the helpdesk's own origin. */
 export type SessionRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -98,6 +104,8 @@ export type SessionRequest = {
   path: string;
   headers: Record<string, string>;
   body?: string;
+  /** Where cookies alone do not say who asks. The page's script adds the headers itself; they never leave the page. */
+  identity?: CookieIdentity;
 };
 
 /** What came back, the names of headers in small letters. Where nothing did, `status` is 0 and `failed` says why, for the person. */

@@ -18,6 +18,11 @@ export type SessionAdapter = {
   /** How its tags are read and written, given the address of some page of it. */
   tags: (somePageUrl: string) => TagApi;
   /**
+   * What of a page's address its tags are spoken for by, where one host has several customers' accounts: tickets of the
+   * same place go together.
+   */
+  placeOf?: (pageUrl: string) => string;
+  /**
    * The newest tickets that are not done, bounded.
    * @throws HelpdeskUnreachable, HelpdeskRefusal
    */

@@ -1,4 +1,5 @@
 import type { HelpdeskKind } from '#lib/contract/ticket.ts';
+import { chatwootSession } from './chatwoot/session.ts';
 import { jiraSession } from './jira-service-management/session.ts';
 import { practiceSession } from './practice/session.ts';
 import { redmineSession } from './redmine/session.ts';
@@ -15,4 +16,5 @@ export const SESSION_ADAPTERS: Partial<Record<HelpdeskKind, SessionAdapter>> = {
   zendesk: zendeskSession,
   'jira-service-management': jiraSession,
   zammad: zammadSession,
+  chatwoot: chatwootSession,
 };

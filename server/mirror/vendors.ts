@@ -1,5 +1,6 @@
 import type { ConnectableHelpdesk } from '#lib/contract/helpdesk-connection.ts';
 import { chatwoot } from '#lib/helpdesk-api/chatwoot.ts';
+import { tellingRefusals } from '#lib/helpdesk-api/chatwoot-refusal.ts';
 import { freshdesk } from '#lib/helpdesk-api/freshdesk.ts';
 import { front } from '#lib/helpdesk-api/front.ts';
 import { gorgias } from '#lib/helpdesk-api/gorgias.ts';
@@ -142,6 +143,7 @@ export const VENDORS: Record<ConnectableHelpdesk, Vendor> = {
   chatwoot: {
     tags: chatwoot,
     tickets: chatwootTickets,
+    sending: tellingRefusals,
     identify: ({ secret }) => ({ api_access_token: secret }),
     whoAmI: '/api/v1/profile',
   },

@@ -79,7 +79,9 @@ export class MirrorRunner {
       const [first] = jobs;
       const adapter = first && SESSION_ADAPTERS[first.ticket.helpdesk];
       if (!adapter) return;
-      const part = jobs.slice(0, adapter.tags(first.ticket.url).bulk?.most ?? AT_ONCE);
+      const placeOf = ({ ticket }: MirrorJob) => adapter.placeOf?.(ticket.url);
+      const together = jobs.filter((job) => placeOf(job) === placeOf(first));
+      const part = together.slice(0, adapter.tags(first.ticket.url).bulk?.most ?? AT_ONCE);
       for (const job of part) tried.add(nameOf(job));
       if (!(await this.#carryPart(host, adapter, first.ticket.url, part))) return;
     }

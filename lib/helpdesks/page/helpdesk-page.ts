@@ -95,7 +95,7 @@ export function startOnPage(page: Document, view: Window): void {
         return { opening: Boolean(address) };
       }
       case 'session':
-        return sessionFetch(command.request, view.location);
+        return sessionFetch(command.request, page);
       case 'renew':
         lastReport = '';
         await begin();
