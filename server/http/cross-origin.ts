@@ -14,7 +14,7 @@ export const crossOrigin: MiddlewareHandler = async (context, next) => {
   context.header('access-control-allow-origin', origin);
   context.header('access-control-expose-headers', CONTRACT_HEADER);
   if (context.req.method !== 'OPTIONS') return next();
-  context.header('access-control-allow-methods', 'GET, POST, DELETE');
+  context.header('access-control-allow-methods', 'GET, POST, PUT, DELETE');
   context.header('access-control-allow-headers', `authorization, content-type, ${CONTRACT_HEADER}`);
   context.header('access-control-max-age', '600');
   if (context.req.header('access-control-request-private-network') === 'true') {

@@ -126,6 +126,14 @@ describe('the API as a whole', () => {
     expect(refused.headers.get('access-control-allow-credentials')).toBeNull();
   });
 
+  test('pages of the extension may use every method that a route has', async () => {
+    const preflight = await api.request('/v1/sync/push', { method: 'OPTIONS', headers: { origin: CHROME } });
+    const allowed = preflight.headers.get('access-control-allow-methods')?.split(', ');
+    const used = new Set(api.app.routes.map(({ method }) => method).filter((method) => method !== 'ALL'));
+    expect(used.size).toBeGreaterThan(2);
+    for (const method of used) expect(allowed).toContain(method);
+  });
+
   test.each([
     'https://evil.example',
     'null',
