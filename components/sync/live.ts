@@ -40,13 +40,18 @@ export function listenLive(): () => void {
   };
 }
 
-/** Firefox has no locks in a frame of a page without https; there each page listens for itself. */
+/**
+ * Firefox has no locks in a frame of a page without https, and Chromium refuses them where it refuses a frame its storage;
+ * there each page listens for itself.
+ */
 async function inTurn(signal: AbortSignal): Promise<void> {
   try {
     if (navigator.locks) await navigator.locks.request(LOCK, { signal }, () => holdStream(signal));
     else await holdStream(signal);
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (signal.aborted) return;
+    if (!(error instanceof DOMException && error.name === 'SecurityError')) throw error;
+    await holdStream(signal);
   }
 }
 

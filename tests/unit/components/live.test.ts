@@ -97,6 +97,17 @@ describe('a page that listens', () => {
     expect(refused).toBeLessThan(20);
   });
 
+  it('listens for itself where the browser refuses a frame its locks', async () => {
+    stop();
+    bridge.opens = opening;
+    const request = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'));
+    vi.stubGlobal('navigator', { locks: { request } });
+    stop = listenLive();
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(streams).toBe(1);
+    expect(bridge.heard).toBe(1);
+  });
+
   it('leaves nothing behind when it stops', async () => {
     await vi.advanceTimersByTimeAsync(10 * SECOND);
     stop();
