@@ -1,5 +1,7 @@
 import process from 'node:process';
+import type { Baseline } from '#lib/detect/baseline.ts';
 import type { Budget } from '#lib/detect/calibrate.ts';
+import { expectedDelay } from '#lib/detect/expected-delay.ts';
 import { runSeries, type SeriesResult } from '#lib/detect/run-series.ts';
 import { ConfigurationProblem } from '#server/configuration.ts';
 import { command, optionsOf } from './data/command.ts';
@@ -14,6 +16,9 @@ missing, that is a gap.
     --json           one JSON object a series, each on a line of its own
 `;
 
+/** Of the successes. */
+const DROPS = [0.3, 0.5, 0.9];
+
 await command(async () => {
   const { series, budget, json } = optionsOf(HELP, {
     series: { type: 'string', multiple: true },
@@ -24,7 +29,7 @@ await command(async () => {
   const allowed = budgetOf(budget);
   for (const file of series) {
     const result = runSeries(await readSeries(file), allowed);
-    process.stdout.write(json ? `${asJson(result)}\n` : inWords(file, result));
+    process.stdout.write(json ? `${asJson(result)}\n` : inWords(file, result, allowed));
   }
   return '';
 });
@@ -55,7 +60,18 @@ function asJson({ episodes, gaps }: SeriesResult): string {
   });
 }
 
-function inWords(file: string, { episodes, gaps }: SeriesResult): string {
+function inHours(hours: number): string {
+  return hours <= 1 ? 'an hour' : `${Number(hours.toPrecision(2))} hours`;
+}
+
+function delayInWords(baseline: Baseline, width: number, budget: Budget, drop: number): string {
+  const hours = expectedDelay(baseline, width, budget, drop);
+  const seen =
+    hours === undefined ? 'would take more than two weeks to see' : `would be seen in about ${inHours(hours)}`;
+  return `at the traffic at its end, a drop of ${drop * 100}% ${seen}`;
+}
+
+function inWords(file: string, { episodes, gaps, width, baseline }: SeriesResult, budget: Budget): string {
   return [
     `${file}: ${episodes.length} alerts, ${gaps.length} gaps`,
     ...episodes.map(
@@ -65,6 +81,7 @@ function inWords(file: string, { episodes, gaps }: SeriesResult): string {
         }`,
     ),
     ...gaps.map(({ from, to }) => `  no counts from ${iso(from)} to ${iso(to)}`),
+    ...(baseline && width ? DROPS.map((drop) => `  ${delayInWords(baseline, width, budget, drop)}`) : []),
     '',
   ].join('\n');
 }

@@ -1,9 +1,17 @@
+import type { Baseline } from './baseline.ts';
 import type { Bucket } from './bucket.ts';
 import type { Budget } from './calibrate.ts';
 import { Detector, type Episode, type Gap } from './detector.ts';
 
 /** What the detector would have said of a series, had it arrived live. */
-export type SeriesResult = { episodes: readonly Episode[]; gaps: readonly Gap[] };
+export type SeriesResult = {
+  episodes: readonly Episode[];
+  gaps: readonly Gap[];
+  /** Of the buckets, in milliseconds; nothing for fewer than two of them. */
+  width?: number;
+  /** The usual at the end of the series; nothing where it is shorter than a week. */
+  baseline?: Baseline;
+};
 
 /**
  * Runs a whole series as if it arrived bucket by bucket. The series may come in any order; where a time comes twice the
@@ -15,7 +23,8 @@ export function runSeries(series: readonly Bucket[], budget: Budget): SeriesResu
   if (width === undefined) return { episodes: [], gaps: [] };
   const detector = new Detector(width, budget);
   for (const bucket of buckets) detector.add(bucket);
-  return { episodes: detector.episodes, gaps: joined(detector.gaps) };
+  const { episodes, gaps, baseline } = detector;
+  return { episodes, gaps: joined(gaps), width, ...(baseline ? { baseline } : {}) };
 }
 
 function inOrder(series: readonly Bucket[]): Bucket[] {

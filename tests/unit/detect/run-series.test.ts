@@ -44,9 +44,9 @@ describe('a drop in the share that succeeds', () => {
 
   test('is found the same whatever the order of the rows, and a later row for a time corrects it', () => {
     const shuffled = [...counts.filter((_, index) => index % 2), ...counts.filter((_, index) => index % 2 === 0)];
-    expect(runSeries(shuffled, BUDGET)).toEqual({ episodes, gaps });
+    expect(runSeries(shuffled, BUDGET)).toMatchObject({ episodes, gaps });
     const wrong = counts.slice(0, 100).map((bucket) => ({ ...bucket, bad: bucket.attempts }));
-    expect(runSeries([...wrong, ...counts], BUDGET)).toEqual({ episodes, gaps });
+    expect(runSeries([...wrong, ...counts], BUDGET)).toMatchObject({ episodes, gaps });
   });
 });
 
