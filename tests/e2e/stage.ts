@@ -126,7 +126,7 @@ const HELPDESKS = {
   Redmine: 'redmine',
   osTicket: 'osticket',
   FreeScout: 'freescout',
-  'OTOBO / Znuny': 'otobo-znuny',
+  Chatwoot: 'chatwoot',
 } as const;
 
 /** Adds a helpdesk as a person does, the browser's question included. */
