@@ -12,7 +12,7 @@ const LEAST_DAYS = 600;
 /** Where the tail is fitted: evidence that comes once in so many days. */
 const TAIL_FROM_DAYS = 5;
 /** What is aimed at, as a share of the budget: the tail is estimated, and the budget is a limit. */
-const AIM = 0.8;
+const AIM = 0.7;
 const SEED = 0.618;
 
 /** An exponential tail: peaks above `from` come at `rate` a day, and rise above it by 1 / slope on average. */

@@ -7,8 +7,8 @@ import { MissingAttempts } from './missing.ts';
 import type { Noise } from './noise.ts';
 import { hasRecovered, recoveryEvidence } from './recovery.ts';
 import { accumulate, driftsAt, type Limits, noEvidence, strongest } from './sequential-test.ts';
-import { estimateChange, type Seen } from './started.ts';
-import { isOnlySurge, type Since } from './surge.ts';
+import { estimateChange } from './started.ts';
+import { isOnlySurge, type SeenAttempts } from './surge.ts';
 
 /** One episode. Times are milliseconds since 1970; counts run from the start that is estimated. */
 export type Episode = {
@@ -56,9 +56,11 @@ export class Detector {
   #limits: Limits | undefined;
   #calibratedAt = Number.NEGATIVE_INFINITY;
   #learntAt = Number.NEGATIVE_INFINITY;
-  #seen: Seen[] = [];
+  #seen: SeenAttempts[] = [];
   #open: Open | undefined;
   #restUntil = Number.NEGATIVE_INFINITY;
+  #evidenceFrom = Number.NEGATIVE_INFINITY;
+  #surgeSince: number | undefined;
   #next: number | undefined;
 
   /** `width`: of a bucket, in milliseconds. */
@@ -115,7 +117,7 @@ export class Detector {
     const expected = usual * Math.min(1, this.#width / HOUR);
     const noise = baseline.rate.noise.hour ** 2 + baseline.rate.noise.day ** 2;
     const spread = Math.max(usual, attempts) * rate * (1 - rate) * noise;
-    const seen: Seen = { time, attempts, bad, rate, inflation: 1 + spread };
+    const seen: SeenAttempts = { time, attempts, bad, rate, inflation: 1 + spread, usual: expected };
     const gone = this.#followGap(time, attempts, expected, baseline);
     if (this.#open) {
       this.#follow(this.#open, seen, baseline);
@@ -125,8 +127,10 @@ export class Detector {
     while ((this.#seen[0]?.time ?? time) < time - LOOK_BACK) this.#seen.shift();
     accumulate(this.#sums, attempts, bad, seen.inflation, driftsAt(rate));
     for (const [test, sum] of this.#sums.entries()) if (sum === 0) this.#since[test] = time;
-    const asked = time < this.#restUntil ? REST_ASKS : 0;
-    if (this.#limits && attempts > 0 && strongest(this.#sums, this.#limits).height >= asked) this.#consider(baseline);
+    if (!this.#limits || attempts === 0) return gone;
+    const { height } = strongest(this.#sums, this.#limits);
+    if (height >= (time < this.#restUntil ? REST_ASKS : 0)) this.#consider(baseline);
+    else if (height < DOUBTFUL) this.#surgeSince = undefined;
     return gone;
   }
 
@@ -151,23 +155,38 @@ export class Detector {
 
   /** The evidence passes the budget: an episode, unless something else explains it. */
   #consider(baseline: Baseline): void {
-    const change = estimateChange(this.#seen);
-    const since = sumSince(this.#seen, change.startedAt, baseline, Math.min(1, this.#width / HOUR));
+    const change = estimateChange(this.#seen.filter(({ time }) => time >= this.#evidenceFrom));
+    const since = sumSince(this.#seen, change.startedAt);
     if (since.bad < LEAST_BAD) return;
-    if (isOnlySurge(since, baseline.attempts.noise)) return;
+    if (isOnlySurge(this.#seen, change.startedAt, baseline.attempts.noise)) {
+      this.#surgeSince ??= change.startedAt;
+      return;
+    }
+    if (this.#surgeSince !== undefined) {
+      this.#startAnewAfter(this.#surgeSince);
+      return;
+    }
     const episode: Episode = {
       detectedAt: this.#next ?? 0,
       startedAt: change.startedAt,
       endedAt: null,
       attempts: since.attempts,
       bad: since.bad,
-      expectedBad: since.expectedOfThese,
+      expectedBad: since.expectedBad,
     };
     this.episodes.push(episode);
     this.#open = { episode, shift: change.shift, recovery: 0, information: since.information };
   }
 
-  #follow(open: Open, seen: Seen, { rate }: Baseline): void {
+  /** What came with a surge is no evidence once it is over, and says nothing of how busy it usually is. */
+  #startAnewAfter(surgeSince: number): void {
+    this.#sums.fill(0);
+    this.#seen = this.#seen.filter(({ time }) => time < surgeSince);
+    this.#evidenceFrom = this.#next ?? 0;
+    this.#surgeSince = undefined;
+  }
+
+  #follow(open: Open, seen: SeenAttempts, { rate }: Baseline): void {
     const { episode } = open;
     episode.attempts += seen.attempts;
     episode.bad += seen.bad;
@@ -194,21 +213,13 @@ function isMoreThanNoise({ episode, information }: Open, noise: Noise): boolean 
   return episode.bad - episode.expectedBad > FAR_OFF * Math.sqrt(variance);
 }
 
-function sumSince(
-  seen: readonly Seen[],
-  start: number,
-  baseline: Baseline,
-  share: number,
-): Since & { expectedOfThese: number; information: number } {
-  const sum = { attempts: 0, bad: 0, expectedAttempts: 0, expectedBad: 0, expectedOfThese: 0, information: 0 };
+function sumSince(seen: readonly SeenAttempts[], start: number) {
+  const sum = { attempts: 0, bad: 0, expectedBad: 0, information: 0 };
   for (const { time, attempts, bad, rate } of seen) {
     if (time < start) continue;
-    const usual = usualAttempts(baseline, time) * share;
     sum.attempts += attempts;
     sum.bad += bad;
-    sum.expectedAttempts += usual;
-    sum.expectedBad += usual * rate;
-    sum.expectedOfThese += attempts * rate;
+    sum.expectedBad += attempts * rate;
     sum.information += attempts * rate * (1 - rate);
   }
   return sum;

@@ -1,5 +1,6 @@
 import { disturbed } from './detect/disturbed.ts';
 import { recoveries } from './detect/recoveries.ts';
+import { semiSynthetic } from './detect/semi-synthetic.ts';
 import { type CellResult, stepDrops } from './detect/step-drops.ts';
 import { tinyCounts } from './detect/tiny-counts.ts';
 import { short } from './tools/statistics.ts';
@@ -32,6 +33,12 @@ for (const attempts of VOLUMES) {
 const within = cells.filter(({ falseAlarms }) => (falseAlarms.ours ?? 0) <= 1).length;
 console.log(`within the budget of one false alarm in 30 days: ${within} of ${cells.length} cells`);
 
+console.log('\nE2: made-up outcomes on attempts that were really counted (NAB); the last five must not open an alert');
+const semi = semiSynthetic(Math.ceil(RUNS / 15), SEED);
+if (semi.every((row) => row['an alert in 4 days'] === '0 of 0'))
+  console.log('left out: BELLWETHER_BENCH_DATA does not name a folder with NAB');
+else console.table(semi);
+
 console.log('\nE3: nothing happens, next to no attempts; E4: what the model does not know of; false alarms in 30 days');
 const tiny = tinyCounts(QUIET, SEED);
 const disturbances = disturbed(QUIET, SEED);
@@ -41,4 +48,4 @@ console.log('E5: a drop that ends after two days; hours until it is called recov
 const recovered = recoveries(RUNS, SEED);
 console.table(recovered);
 
-console.log(JSON.stringify({ runs: RUNS, e1: cells, e3: tiny, e4: disturbances, e5: recovered }));
+console.log(JSON.stringify({ runs: RUNS, e1: cells, e2: semi, e3: tiny, e4: disturbances, e5: recovered }));
