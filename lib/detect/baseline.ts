@@ -3,6 +3,7 @@ import type { HistoryRow } from './history.ts';
 import { logit, share } from './logit.ts';
 import { estimateNoise, type Noise, type Residual, USUAL_NOISE } from './noise.ts';
 import {
+  type Counts,
   type Family,
   fitSeasonalEffects,
   flat,
@@ -56,11 +57,13 @@ export function fitBaseline(history: readonly HistoryRow[], now: number, before?
   let volume = before?.attempts ?? { effects: flat(Math.log((attempts + 0.5) / covered)), noise: USUAL_NOISE };
   for (let round = before ? 2 : 0; round < 3; round += 1) {
     if (round > 0) {
-      const kept = rows.filter(withoutFarOff(rows, residualsOf(rateRows(rows, now), RATE, rate.effects), rate.noise));
+      const kept = rows.filter(withoutFarOff(rows, residualsOf(badOf(rows), RATE, rate.effects), rate.noise));
       if (kept.length >= rows.length / 2) rows = kept;
     }
-    rate = fitPart(rateRows(rows, now), RATE, rate, sweeps);
-    volume = fitPart(attemptsRows(rows, now), ATTEMPTS, volume, sweeps);
+    const shape = weights(rows, now, HALF_LIFE.shape);
+    const levelOf = (halfLife: number) => ({ weights: shape, levelWeights: weights(rows, now, halfLife) });
+    rate = fitPart({ ...badOf(rows), ...levelOf(HALF_LIFE.rate) }, RATE, rate, sweeps);
+    volume = fitPart({ ...attemptsOf(rows), ...levelOf(HALF_LIFE.attempts) }, ATTEMPTS, volume, sweeps);
   }
   const learnt = totals(rows);
   return {
@@ -92,23 +95,19 @@ function fitPart(rows: Rows, family: Family, { effects, noise }: Part, sweeps: n
 const weights = (rows: readonly HistoryRow[], now: number, halfLife: number) =>
   Float64Array.from(rows, ({ time }) => 0.5 ** ((now - time) / DAY / halfLife));
 
-const rateRows = (rows: readonly HistoryRow[], now: number): Rows => ({
+const badOf = (rows: readonly HistoryRow[]): Counts => ({
   times: rows.map(({ time }) => time),
   counts: Float64Array.from(rows, ({ bad }) => bad),
   exposures: Float64Array.from(rows, ({ attempts }) => attempts),
-  weights: weights(rows, now, HALF_LIFE.shape),
-  levelWeights: weights(rows, now, HALF_LIFE.rate),
 });
 
-const attemptsRows = (rows: readonly HistoryRow[], now: number): Rows => ({
+const attemptsOf = (rows: readonly HistoryRow[]): Counts => ({
   times: rows.map(({ time }) => time),
   counts: Float64Array.from(rows, ({ attempts }) => attempts),
   exposures: Float64Array.from(rows, ({ covered }) => covered),
-  weights: weights(rows, now, HALF_LIFE.shape),
-  levelWeights: weights(rows, now, HALF_LIFE.attempts),
 });
 
-function residualsOf({ times, counts, exposures }: Rows, family: Family, effects: SeasonalEffects): Residual[] {
+function residualsOf({ times, counts, exposures }: Counts, family: Family, effects: SeasonalEffects): Residual[] {
   return times.map((time, row) => {
     const mean = family.mean(predictorAt(effects, time));
     const exposure = exposures[row] ?? 0;

@@ -6,7 +6,7 @@ import { limitsFor } from './limits.ts';
 import { MissingAttempts } from './missing.ts';
 import type { Noise } from './noise.ts';
 import { hasRecovered, recoveryEvidence } from './recovery.ts';
-import { accumulate, driftsAt, type Limits, noEvidence, strongest } from './sequential-test.ts';
+import { accumulate, driftsAt, inflationOf, type Limits, noEvidence, strongest } from './sequential-test.ts';
 import { estimateChange } from './started.ts';
 import { isOnlySurge, type SeenAttempts } from './surge.ts';
 
@@ -115,9 +115,8 @@ export class Detector {
     const rate = usualRate(baseline, time);
     const usual = usualAttempts(baseline, time);
     const expected = usual * Math.min(1, this.#width / HOUR);
-    const noise = baseline.rate.noise.hour ** 2 + baseline.rate.noise.day ** 2;
-    const spread = Math.max(usual, attempts) * rate * (1 - rate) * noise;
-    const seen: SeenAttempts = { time, attempts, bad, rate, inflation: 1 + spread, usual: expected };
+    const inflation = inflationOf(Math.max(usual, attempts), rate, baseline.rate.noise);
+    const seen: SeenAttempts = { time, attempts, bad, rate, inflation, usual: expected };
     const gone = this.#followGap(time, attempts, expected, baseline);
     if (this.#open) {
       this.#follow(this.#open, seen, baseline);
@@ -138,19 +137,15 @@ export class Detector {
     const before = this.#missing.missingSince;
     this.#missing.look(time, attempts, expected, baseline.attempts.noise.day);
     const since = this.#missing.missingSince;
-    if (since !== undefined) {
-      if (before === undefined) {
-        this.gaps.push({ from: since, to: time + this.#width });
-        this.#history.exclude(since);
-      } else this.#lastGap(time + this.#width);
-      return true;
-    }
-    return false;
-  }
-
-  #lastGap(to: number): void {
+    if (since === undefined) return false;
+    const to = time + this.#width;
     const last = this.gaps.at(-1);
-    if (last) last.to = to;
+    if (before !== undefined && last) last.to = to;
+    else {
+      this.gaps.push({ from: since, to });
+      this.#history.exclude(since);
+    }
+    return true;
   }
 
   /** The evidence passes the budget: an episode, unless something else explains it. */

@@ -4,7 +4,7 @@ import { DAY, HOUR } from './bucket.ts';
 import type { Budget } from './calibrate.ts';
 import { limitsFor } from './limits.ts';
 import { logit, share } from './logit.ts';
-import { accumulate, driftsAt, type Limits, noEvidence, strongest } from './sequential-test.ts';
+import { accumulate, driftsAt, inflationOf, type Limits, noEvidence, strongest } from './sequential-test.ts';
 
 const RUNS = 41;
 const LONGEST = 14 * DAY;
@@ -47,7 +47,7 @@ function delayFrom(
     const expected = usualAttempts(baseline, time);
     const attempts = randomPoisson.source(source)(expected * part)();
     if (attempts === 0) continue;
-    const inflation = 1 + Math.max(expected, attempts) * usual * (1 - usual) * (hour ** 2 + day ** 2);
+    const inflation = inflationOf(Math.max(expected, attempts), usual, baseline.rate.noise);
     accumulate(sums, attempts, randomBinomial.source(source)(attempts, bad)(), inflation, driftsAt(usual));
     if (strongest(sums, limits).height >= 0) return time + width - start;
   }

@@ -22,10 +22,11 @@ const MOST_FOUND = 5_000;
 /** The limits for a signal with this baseline, in buckets of `width` milliseconds; simulated once for all that are alike. */
 export function limitsFor(baseline: Baseline, width: number, budget: Budget): Limits {
   const signal = quietSignal(baseline, width);
-  const key = JSON.stringify([signal, budget.days, baseline.days < SURE_AFTER_DAYS]);
+  const allowed = { days: budget.days * (baseline.days < SURE_AFTER_DAYS ? CAUTION : 1) };
+  const key = JSON.stringify([signal, allowed]);
   const known = found.get(key);
   if (known) return known;
-  const limits = calibrate(signal, { days: budget.days * (baseline.days < SURE_AFTER_DAYS ? CAUTION : 1) });
+  const limits = calibrate(signal, allowed);
   if (found.size >= MOST_FOUND) found.clear();
   found.set(key, limits);
   return limits;

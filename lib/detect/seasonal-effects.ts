@@ -2,15 +2,16 @@ import { DAY } from './bucket.ts';
 import type { Noise } from './noise.ts';
 import { hourOfDayKind, hourOfWeek, weekday } from './time-of-week.ts';
 
-/** Counts with what they were counted among, and how much each row still weighs. */
-export type Rows = {
+/** Counts with what they were counted among. */
+export type Counts = {
   times: readonly number[];
   counts: Float64Array;
   /** Attempts for bad outcomes; the part of the row's time that was heard of for attempts. */
   exposures: Float64Array;
-  weights: Float64Array;
-  levelWeights: Float64Array;
 };
+
+/** Counts with how much each row still weighs: for the shape of the week, and for the level. */
+export type Rows = Counts & { weights: Float64Array; levelWeights: Float64Array };
 
 /** How counts follow from the linear predictor. */
 export type Family = {

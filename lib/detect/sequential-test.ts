@@ -1,3 +1,4 @@
+import type { Noise } from './noise.ts';
 import { SHIFTS } from './shifts.ts';
 
 /** The line that each test must pass, and how its height compares with the others (see `calibrate.ts`). */
@@ -17,16 +18,25 @@ export type Look = {
   inflation: number;
 };
 
+/**
+ * By how much the variance of the bad outcomes among so many attempts of an hour exceeds that of independent ones, where
+ * the log-odds wander.
+ */
+export const inflationOf = (attempts: number, rate: number, { hour, day }: Noise): number =>
+  1 + attempts * rate * (1 - rate) * (hour ** 2 + day ** 2);
+
+/** What an attempt costs where the usual rate is `rate`: the normalising term of the likelihood ratio of a shift. */
+const driftAt = (rate: number, shift: number): number => Math.log1p(rate * Math.expm1(shift));
+
 /** Logarithm of the likelihood ratio of the rate shifted by `shift` log-odds, against the usual rate (quasi-likelihood). */
 export const logRatio = ({ attempts, bad, rate, inflation }: Look, shift: number): number =>
-  (bad * shift - attempts * Math.log1p(rate * Math.expm1(shift))) / inflation;
+  (bad * shift - attempts * driftAt(rate, shift)) / inflation;
 
 /** Sums that stand for "nothing seen yet". */
 export const noEvidence = (): Float64Array => new Float64Array(SHIFTS.length);
 
-/** By shift: what an attempt costs where the usual rate is `rate`, the normalising term of its likelihood ratio. */
-export const driftsAt = (rate: number): Float64Array =>
-  Float64Array.from(SHIFTS, (shift) => Math.log1p(rate * Math.expm1(shift)));
+/** By shift: what an attempt costs where the usual rate is `rate`. */
+export const driftsAt = (rate: number): Float64Array => Float64Array.from(SHIFTS, (shift) => driftAt(rate, shift));
 
 /**
  * Page's cumulative sums (Biometrika 1954), one for each shift: the sum rises with evidence for the shift and never falls

@@ -1,6 +1,6 @@
 import { randomBinomial, randomLcg, randomNormal, randomPoisson } from 'd3-random';
 import { share } from './logit.ts';
-import type { Look } from './sequential-test.ts';
+import { inflationOf, type Look } from './sequential-test.ts';
 
 /** A signal in which nothing happens, described by what matters for false alarms. */
 export type QuietSignal = {
@@ -24,7 +24,7 @@ export type QuietSignal = {
   rowHours: number;
 };
 
-/** Weeks after which the baseline will have been learnt anew. */
+/** Days after which the baseline will have been learnt anew. */
 const ERROR_LASTS_DAYS = 14;
 
 /**
@@ -44,7 +44,7 @@ export function simulateQuiet(
   const rowsPerDay = Math.max(1, Math.round(24 / signal.rowHours));
   const believed = share(signal.logOdds);
   const shape = dayShape(signal, rowsPerDay);
-  const rowNoise = signal.hourNoise ** 2 + signal.dayNoise ** 2;
+  const noise = { hour: signal.hourNoise, day: signal.dayNoise };
   let level = 0;
   const slots = new Float64Array(rowsPerDay);
   for (let day = 0; day < days; day += 1) {
@@ -58,7 +58,7 @@ export function simulateQuiet(
       const logOdds = signal.logOdds + level + (slots[row] ?? 0) + dayEffect + signal.hourNoise * normal();
       const rate = share(logOdds);
       const expected = (shape[row] ?? 0) * dayVolume;
-      const inflation = 1 + expected * believed * (1 - believed) * rowNoise;
+      const inflation = inflationOf(expected, believed, noise);
       const draw = poisson(expected / signal.looksPerHour);
       for (let part = 0; part < signal.looksPerHour; part += 1) {
         const attempts = draw();

@@ -1,6 +1,7 @@
 import { type Bucket, HOUR } from '#lib/detect/bucket.ts';
 import { Detector } from '#lib/detect/detector.ts';
 import { quantile } from '../tools/statistics.ts';
+import { quietAlarms } from './quiet-alarms.ts';
 import { COLUMNS, type Column } from './reference-columns.ts';
 import { STREAM_START, stream } from './streams.ts';
 
@@ -33,7 +34,7 @@ export function stepDrops(
   );
   const lines = COLUMNS.map((column) => ({ column, line: lineFor(column, quiet) }));
   const falseAlarms = Object.fromEntries(lines.map(({ column, line }) => [column.name, alarms(column, quiet, line)]));
-  falseAlarms.ours = quiet.reduce((sum, buckets) => sum + ourQuietAlarms(buckets), 0) / ((streams * QUIET) / 720);
+  falseAlarms.ours = quietAlarms(quiet, (HISTORY + QUIET) / 24);
   return {
     ...cell,
     falseAlarms,
@@ -105,23 +106,12 @@ function delayOf(column: Column, buckets: readonly Bucket[], at: number, line: n
   return Number.POSITIVE_INFINITY;
 }
 
-/** As in the reference, the first 28 days are for learning. */
-function ourQuietAlarms(buckets: readonly Bucket[]): number {
-  return watch(buckets).filter((detectedAt) => detectedAt > HISTORY).length;
-}
-
 function ourDelay(buckets: readonly Bucket[], at: number): number {
-  const detectedAt = watch(buckets, at).find((hour) => hour > at);
-  return detectedAt === undefined ? Number.POSITIVE_INFINITY : detectedAt - at;
-}
-
-/** Hours at which episodes were opened; ends at the first after `until`. */
-function watch(buckets: readonly Bucket[], until = Number.POSITIVE_INFINITY): number[] {
   const detector = new Detector(HOUR, BUDGET);
-  const hours = () => detector.episodes.map(({ detectedAt }) => (detectedAt - STREAM_START) / HOUR);
   for (const bucket of buckets) {
     detector.add(bucket);
-    if ((hours().at(-1) ?? 0) > until) break;
+    const hour = ((detector.episodes.at(-1)?.detectedAt ?? 0) - STREAM_START) / HOUR;
+    if (hour > at) return hour - at;
   }
-  return hours();
+  return Number.POSITIVE_INFINITY;
 }
