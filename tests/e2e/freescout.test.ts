@@ -7,6 +7,7 @@ import {
   addHelpdesk,
   connect,
   ENGINES,
+  insertMacro,
   ONBOARDING,
   panelWith,
   startBrowser,
@@ -113,10 +114,7 @@ describe.each(FREESCOUT && !missing ? ENGINES : [])('in %s', (engine) => {
   it('M opens the reply and puts the macro into it; the agent sends it as it stands there', async () => {
     await page.goto(freescout.conversationUrl(conversation));
     const panel = await panelWith(page, 'Label ticket');
-    await panel.press('m');
-    await panel.click('dialog li button');
-    await panel.waitUntil(`document.querySelector('dialog textarea')?.value.startsWith('Hi Ana,')`);
-    await panel.click({ role: 'button', name: 'Insert into reply' });
+    await insertMacro(panel, `value.startsWith('Hi Ana,')`);
     await page.waitUntil(`document.querySelector('#body')?.value.includes('a logo under 1 MB')`);
     await panelWith(page, 'It is in the reply');
     expect((await freescout.threads(conversation)).filter(({ sent }) => sent)).toHaveLength(3);

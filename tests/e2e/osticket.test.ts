@@ -7,6 +7,7 @@ import {
   addHelpdesk,
   connect,
   ENGINES,
+  insertMacro,
   ONBOARDING,
   panelWith,
   startBrowser,
@@ -98,10 +99,7 @@ describe.each(OSTICKET && !missing ? ENGINES : [])('in %s', (engine) => {
 
   it('M puts the macro into the reply; the agent posts it as it stands there', async () => {
     const panel = await panelWith(page, 'Label ticket');
-    await panel.press('m');
-    await panel.click('dialog li button');
-    await panel.waitUntil(`document.querySelector('dialog textarea')?.value.startsWith('Hi Ana,')`);
-    await panel.click({ role: 'button', name: 'Insert into reply' });
+    await insertMacro(panel, `value.startsWith('Hi Ana,')`);
     await page.waitUntil(`document.querySelector('#response')?.value.includes('a logo under 1 MB')`);
     await panelWith(page, 'It is in the reply');
     expect((await osticket.entries(ticket.id)).map(({ type }) => type)).toEqual(['M', 'M', 'M']);

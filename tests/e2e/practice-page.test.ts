@@ -10,6 +10,7 @@ import {
   addHelpdesk,
   connect,
   ENGINES,
+  insertMacro,
   panelWith,
   startBrowser,
   startWorkspace,
@@ -99,11 +100,7 @@ describe.each(ENGINES)('in %s', (engine) => {
   it('puts a macro where the reply is written, behind what the agent has typed, and sends nothing', async () => {
     await page.type('[data-practice="composer"]', 'Hello, ');
     const panel = await panelWith(page, 'Label ticket');
-    await panel.press('m');
-    await panel.waitFor('dialog li button');
-    await panel.click('dialog li button');
-    await panel.waitUntil(`document.querySelector('dialog textarea')?.value.startsWith('Hi Ana,')`);
-    await panel.click({ role: 'button', name: 'Insert into reply' });
+    await insertMacro(panel, `value.startsWith('Hi Ana,')`);
     await page.waitUntil(`document.querySelector('[data-practice="composer"]').innerText.startsWith('Hello, Hi Ana,')`);
     const answer = await fetch(`${practice.address}/api/tickets/4140`);
     const { messages } = z.object({ messages: z.array(z.unknown()) }).parse(await answer.json());

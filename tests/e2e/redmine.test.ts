@@ -6,6 +6,7 @@ import {
   addHelpdesk,
   connect,
   ENGINES,
+  insertMacro,
   ONBOARDING,
   panelWith,
   startBrowser,
@@ -102,10 +103,7 @@ describe.each(ENGINES)('in %s', (engine) => {
     const panel = await panelWith(page, 'Label ticket');
     await panel.press('l');
     await until('the tag in Redmine', async () => redmine.records.tags(issue).includes(label));
-    await panel.press('m');
-    await panel.click('dialog li button');
-    await panel.waitUntil(`document.querySelector('dialog textarea')?.value.startsWith('Hi Ana,')`);
-    await panel.click({ role: 'button', name: 'Insert into reply' });
+    await insertMacro(panel, `value.startsWith('Hi Ana,')`);
     await page.waitUntil(`location.pathname.endsWith('/edit')`);
     await page.waitUntil(`document.querySelector('#issue_notes')?.value.includes('a logo under 1 MB')`);
     await panelWith(page, 'It is in the reply');

@@ -152,6 +152,18 @@ export async function panelWith(page: AgentPage, text: string | RegExp): Promise
   return panel;
 }
 
+/**
+ * Chooses the first macro by keyboard and press, and inserts it once its text is what it should be.
+ * @param condition on the field with the text, such as `value.startsWith('Hi')`
+ */
+export async function insertMacro(panel: Surface, condition: string): Promise<void> {
+  await panel.press('m');
+  await panel.waitFor('dialog li button');
+  await panel.click('dialog li button');
+  await panel.waitUntil(`document.querySelector('dialog textarea')?.${condition}`);
+  await panel.click({ role: 'button', name: 'Insert into reply' });
+}
+
 export { until };
 
 /** An alert of the plain format that the sample ticket is about. */

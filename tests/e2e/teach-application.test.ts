@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPractice } from '#scripts/practice/server.ts';
 import { sampleRows } from '#scripts/samples/index.ts';
 import type { AgentBrowser, AgentPage } from './rig/browser.ts';
-import { connect, ENGINES, panelWith, startBrowser, startWorkspace, until, type Workspace } from './stage.ts';
+import {
+  connect,
+  ENGINES,
+  insertMacro,
+  panelWith,
+  startBrowser,
+  startWorkspace,
+  until,
+  type Workspace,
+} from './stage.ts';
 import { beginTeaching, confirmTicket, pointAt, saveTaught } from './teaching.ts';
 
 // A helpdesk that is a single-page application with an editor, taught as if nothing were known of it: its tickets follow one
@@ -59,11 +68,7 @@ describe.each(ENGINES)('in %s', (engine) => {
     await until('the description', async () => (await workspace.rows('site'))[0]?.state === 'on');
     await page.goto(`${practice.address}/tickets/4140`);
     const panel = await panelWith(page, 'Onboarding: final step completion down 38%');
-    await panel.press('m');
-    await panel.waitFor('dialog li button');
-    await panel.click('dialog li button');
-    await panel.waitUntil(`document.querySelector('dialog textarea')?.value.length > 0`);
-    await panel.click({ role: 'button', name: 'Insert into reply' });
+    await insertMacro(panel, `value.length > 0`);
     await page.waitUntil(`document.querySelector('[role="textbox"]').innerText.trim().length > 10`);
     expect(await page.evaluate('location.pathname')).toBe('/tickets/4140');
   });

@@ -5,6 +5,7 @@ import {
   ANAS_TICKET,
   connect,
   ENGINES,
+  insertMacro,
   ONBOARDING,
   panelWith,
   startBrowser,
@@ -98,10 +99,7 @@ describe.each(ENGINES)('in %s', (engine) => {
     await page.goto(ticket(3));
     const panel = await panelWith(page, '1 alert on this ticket');
     await panel.waitForText(ONBOARDING.title);
-    await panel.press('m');
-    await panel.click('dialog li button');
-    await panel.waitUntil(`document.querySelector('dialog textarea')?.value.includes('a logo under 1 MB')`);
-    await panel.click({ role: 'button', name: 'Insert into reply' });
+    await insertMacro(panel, `value.includes('a logo under 1 MB')`);
     await page.waitUntil(`location.pathname === '/tktedit/${id}'`);
     await page.waitUntil(`document.querySelector('textarea[name=icomment]')?.value.includes('a logo under 1 MB')`);
     const onReply = await panelWith(page, 'It is in the reply');

@@ -6,6 +6,7 @@ import {
   ANAS_TICKET,
   connect,
   ENGINES,
+  insertMacro,
   ONBOARDING,
   panelWith,
   startBrowser,
@@ -109,10 +110,7 @@ describe.each(ENGINES)('in %s', (engine) => {
     await theirs.goto(ticket(3));
     const panel = await panelWith(theirs, '1 alert on this ticket');
     await panel.waitForText(ONBOARDING.title);
-    await panel.press('m');
-    await panel.click('dialog li button');
-    await panel.waitUntil(`document.querySelector('dialog textarea')?.value.startsWith('Hi Ana,')`);
-    await panel.click({ role: 'button', name: 'Insert into reply' });
+    await insertMacro(panel, `value.startsWith('Hi Ana,')`);
     await theirs.waitUntil(`document.querySelector('#issue_notes')?.value.includes('a logo under 1 MB')`);
     await theirs.click('#issue-form input[type=submit][name=commit]');
     const [note] = await until('the note in Redmine', async () => {
