@@ -13,6 +13,8 @@ export const AUDIT_GROUPS = [
   'note',
   'workspace',
   'site',
+  'journey',
+  'signal',
   'audit',
 ] as const;
 
@@ -56,6 +58,16 @@ export function deedOf({ action }: AuditEntry): string {
       return t('audit.did.sitePublished');
     case 'site.withdraw':
       return t('audit.did.siteWithdrawn');
+    case 'journey.save':
+      return t('audit.did.journeySaved');
+    case 'journey.retire':
+      return t('audit.did.journeyRetired');
+    case 'signal.save':
+      return t('audit.did.signalSaved');
+    case 'signal.switch':
+      return t('audit.did.signalSwitched');
+    case 'signal.adjust':
+      return t('audit.did.signalAdjusted');
     case 'requester.forget':
       return t('audit.did.forgotten');
     case 'audit.export':

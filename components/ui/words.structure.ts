@@ -348,6 +348,8 @@ export type Words = {
   'audit.group.note': { substitutions: 0; plural: false };
   'audit.group.workspace': { substitutions: 0; plural: false };
   'audit.group.site': { substitutions: 0; plural: false };
+  'audit.group.journey': { substitutions: 0; plural: false };
+  'audit.group.signal': { substitutions: 0; plural: false };
   'audit.group.audit': { substitutions: 0; plural: false };
   'audit.did.connected': { substitutions: 0; plural: false };
   'audit.did.ended': { substitutions: 0; plural: false };
@@ -369,6 +371,11 @@ export type Words = {
   'audit.did.settingsChanged': { substitutions: 0; plural: false };
   'audit.did.sitePublished': { substitutions: 0; plural: false };
   'audit.did.siteWithdrawn': { substitutions: 0; plural: false };
+  'audit.did.journeySaved': { substitutions: 0; plural: false };
+  'audit.did.journeyRetired': { substitutions: 0; plural: false };
+  'audit.did.signalSaved': { substitutions: 0; plural: false };
+  'audit.did.signalSwitched': { substitutions: 0; plural: false };
+  'audit.did.signalAdjusted': { substitutions: 0; plural: false };
   'audit.setting.sharesTickets': { substitutions: 0; plural: false };
   'audit.setting.tagField': { substitutions: 0; plural: false };
   'audit.setting.yes': { substitutions: 0; plural: false };

@@ -19,6 +19,11 @@ const WORDS: Record<string, string> = {
   'site.publish': 'Say how a helpdesk is read',
   'site.withdraw': 'Take back how a helpdesk is read',
   'ticket.share': 'Share a ticket',
+  'journey.save': 'Save a journey',
+  'journey.retire': 'Retire a journey',
+  'signal.save': 'Save a signal',
+  'signal.switch': 'Switch a signal',
+  'signal.adjust': 'Adjust a signal',
 };
 
 /** A change's name in words, whichever version of it was made. */
@@ -27,7 +32,20 @@ export function whatOf(name: string): string {
 }
 
 /** What names things for programs and says nothing to a person. */
-const FOR_PROGRAMS = new Set(['version', 'basedOn', 'noteId', 'macroId', 'alertId', 'useId', 'workspaceId']);
+const FOR_PROGRAMS = new Set([
+  'version',
+  'basedOn',
+  'noteId',
+  'macroId',
+  'alertId',
+  'useId',
+  'workspaceId',
+  'journeyId',
+  'stepId',
+  'signalId',
+  'adjustmentId',
+  'lastAdjustedAt',
+]);
 
 /** What the person wrote, if anything; else what the change was about. */
 export function contentOf(args: unknown): string {

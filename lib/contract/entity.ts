@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { Alert } from './alert.ts';
 import { Correction } from './correction.ts';
+import { Journey } from './journey.ts';
 import { Label, Labelling } from './label.ts';
 import { Macro, MacroUse } from './macro.ts';
 import { Member } from './member.ts';
 import { Note } from './note.ts';
 import { PublishedSite } from './published-site.ts';
+import { Adjustment, Signal, SignalStatus } from './signal.ts';
 import { Ticket } from './ticket.ts';
 import { Workspace } from './workspace.ts';
 
@@ -22,6 +24,10 @@ export const ENTITIES = {
   note: Note,
   correction: Correction,
   site: PublishedSite,
+  journey: Journey,
+  signal: Signal,
+  signal_status: SignalStatus,
+  adjustment: Adjustment,
 } as const;
 
 export type EntityKind = keyof typeof ENTITIES;

@@ -12,6 +12,8 @@ const FACTS: Partial<Record<EntityKind, readonly string[]>> = {
   labelling: ['labelId', 'alertId'],
   macro: ['state'],
   member: ['role', 'team'],
+  journey: ['state'],
+  signal: ['state', 'ownerId', 'fallbackId'],
   workspace: ['sharesTickets', 'tagField'],
 };
 

@@ -1,13 +1,16 @@
 import type { z } from 'zod';
 import type { EntityKind, EntityReader } from '../entity.ts';
+import { adjustSignal } from './adjustments.ts';
 import { takeAlert, tickPlaybook } from './alerts.ts';
 import { clearCorrection, setCorrection } from './corrections.ts';
 import { type Actor, type ChangeDefinition, type Outcome, rejected } from './define.ts';
+import { retireJourney, saveJourney } from './journeys.ts';
 import { addLabelling, recordMirror, removeLabelling } from './labellings.ts';
 import { createLabel, retireLabel } from './labels.ts';
 import { retireMacro, saveMacro, saveMacroByTime, saveMacroText, useMacro } from './macros.ts';
 import { removeMember, updateMember } from './members.ts';
 import { writeNote, writeNoteUnseen } from './notes.ts';
+import { saveSignal, switchSignal } from './signals.ts';
 import { publishSite, withdrawSite } from './sites.ts';
 import { shareTicket } from './tickets.ts';
 import { changeSettings } from './workspaces.ts';
@@ -38,6 +41,11 @@ export const CHANGES = {
   'workspace.settings@1': changeSettings,
   'site.publish@1': publishSite,
   'site.withdraw@1': withdrawSite,
+  'journey.save@1': saveJourney,
+  'journey.retire@1': retireJourney,
+  'signal.save@1': saveSignal,
+  'signal.switch@1': switchSignal,
+  'signal.adjust@1': adjustSignal,
 } as const;
 
 export type ChangeName = keyof typeof CHANGES;

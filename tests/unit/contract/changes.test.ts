@@ -4,7 +4,7 @@ import { type Actor, applyChange, CHANGES, type ChangeName, readsOf } from '#lib
 import { ENTITIES, type EntityKind, type EntityReader } from '#lib/contract/entity.ts';
 import { LabelName, labellingId, labelNameFrom } from '#lib/contract/label.ts';
 import { ticketKey } from '#lib/contract/ticket.ts';
-import { alertOf } from '#tests/unit/samples.ts';
+import { alertOf, signalSettingsOf } from '#tests/unit/samples.ts';
 
 const agent: Actor = { memberId: 'm-agent', name: 'Kim', role: 'agent', at: '2026-11-23T10:00:00.000Z' };
 const lead: Actor = { ...agent, memberId: 'm-lead', name: 'Mara', role: 'lead' };
@@ -213,6 +213,17 @@ describe('anything that a stranger can send', () => {
       'ticket.share@1': { ticket, subject: 's', excerpt: 'e' },
       'site.publish@1': { helpdesk: 'zendesk', name: 'Zendesk', state: 'off', why: 'w' },
       'site.withdraw@1': { siteId: 'zendesk' },
+      'journey.save@1': { journeyId: 'j', version: 'v', name: 'N', steps: [{ id: 's', name: 'S' }] },
+      'journey.retire@1': { journeyId: 'j' },
+      'signal.save@1': { ...signalSettingsOf(), signalId: 'g', version: 'v' },
+      'signal.switch@1': { signalId: 'g', to: 'on' },
+      'signal.adjust@1': {
+        adjustmentId: 'x',
+        signalId: 'g',
+        change: { of: 'sensitivity', budgetDays: 60 },
+        why: '',
+        override: false,
+      },
       'workspace.settings@1': { workspaceId: 'w', sharesTickets: true },
     };
     expect(Object.keys(samples).sort()).toEqual(Object.keys(CHANGES).sort());

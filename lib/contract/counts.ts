@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Id, Instant } from './primitives.ts';
+import { SegmentProperty, SegmentValue } from './signal.ts';
+
+/** What the counts of a point were counted of: `{ "browser": "Firefox", "release": "4.1" }`. Filters go by it. */
+export const Segment = z
+  .record(SegmentProperty, SegmentValue)
+  .refine((segment) => Object.keys(segment).length <= 5, 'At most five properties.');
+export type Segment = z.infer<typeof Segment>;
+
+const Count = z.number().int().min(0).max(1_000_000_000);
+
+/** Counts of one step in one bucket. The same signal, time and segment again is a correction: the last one counts. */
+export const Point = z
+  .object({
+    signal: Id,
+    /** Start of the bucket. */
+    time: Instant,
+    attempts: Count,
+    /** Of the attempts, those that ended badly. */
+    bad: Count,
+    segment: Segment.default({}),
+  })
+  .refine(({ attempts, bad }) => bad <= attempts, 'There cannot be more bad outcomes than attempts.');
+export type Point = z.infer<typeof Point>;
+
+/** The largest batch of `POST /v1/points` and `POST /v1/events`. */
+export const MOST_AT_ONCE = 5_000;
+
+/** A batch of points; each is checked by itself, so that one that is wrong does not lose the others. */
+export const PointBatch = z.object({ points: z.array(z.unknown()).min(1).max(MOST_AT_ONCE) });
+
+/** What became of a batch. `index` counts from 0. */
+export const PointsTaken = z.object({
+  taken: z.number().int(),
+  refused: z.array(z.object({ index: z.number().int(), why: z.string() })),
+});
+export type PointsTaken = z.infer<typeof PointsTaken>;
