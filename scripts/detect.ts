@@ -1,8 +1,8 @@
 import process from 'node:process';
-import type { Baseline } from '#lib/detect/baseline.ts';
 import type { Budget } from '#lib/detect/calibrate.ts';
 import { expectedDelay } from '#lib/detect/expected-delay.ts';
 import { runSeries, type SeriesResult } from '#lib/detect/run-series.ts';
+import type { Baseline } from '#lib/detect/state.ts';
 import { ConfigurationProblem } from '#server/configuration.ts';
 import { command, optionsOf } from './data/command.ts';
 import { readSeries } from './data/series.ts';

@@ -1,7 +1,7 @@
 import { DAY } from './bucket.ts';
-import type { HistoryRow } from './history.ts';
 import { logit, share } from './logit.ts';
 import { estimateNoise, type Noise, type Residual, USUAL_NOISE } from './noise.ts';
+import type { HistoryRow } from './past.ts';
 import {
   type Counts,
   type Family,
@@ -11,20 +11,9 @@ import {
   type Rows,
   type SeasonalEffects,
 } from './seasonal-effects.ts';
+import type { Baseline } from './state.ts';
 
 type Part = { effects: SeasonalEffects; noise: Noise };
-
-/** What is usual for a signal at each hour of the week, and how much it wanders. */
-export type Baseline = {
-  /** Log-odds of a bad outcome, with the noise of these log-odds beyond counting. */
-  rate: Part;
-  /** Logarithm of the attempts of a row (an hour, or a longer bucket), with its noise. */
-  attempts: Part;
-  /** Mean share of bad outcomes and mean attempts of a row. */
-  mean: { rate: number; attempts: number };
-  /** Days that were learnt from. */
-  days: number;
-};
 
 /** Usual share of bad outcomes at a time. */
 export const usualRate = ({ rate }: Baseline, time: number): number => share(predictorAt(rate.effects, time));
@@ -43,12 +32,12 @@ const RATE: Family = { mean: share, information: (mean) => mean * (1 - mean) };
 const ATTEMPTS: Family = { mean: Math.exp, information: (mean) => mean };
 
 /**
- * Learns the usual from the counts until `now`. What was marked unusual is left out, and so are blocks of six hours that
- * are far off from the rest: an incident in the history must not become the usual. Nothing below a week of counts. With
+ * Learns the usual from the counts until `now`, what is unusual left out. Left out here are blocks of six hours that are
+ * far off from the rest: an incident in the history must not become the usual. Nothing below a week of counts. With
  * what was learnt `before`, a day earlier, the work is a fraction.
  */
 export function fitBaseline(history: readonly HistoryRow[], now: number, before?: Baseline): Baseline | undefined {
-  let rows = history.filter(({ unusual, covered }) => !unusual && covered > 0);
+  let rows = [...history];
   const first = rows[0];
   if (!first || now - first.time < 7 * DAY || rows.length < 7) return undefined;
   const { attempts, bad, covered } = totals(rows);

@@ -1,32 +1,18 @@
-import { type Baseline, fitBaseline, usualAttempts, usualRate } from './baseline.ts';
+import { fitBaseline, usualAttempts, usualRate } from './baseline.ts';
 import { type Bucket, DAY, HOUR } from './bucket.ts';
 import type { Budget } from './calibrate.ts';
-import { History } from './history.ts';
 import { limitsFor } from './limits.ts';
-import { MissingAttempts } from './missing.ts';
+import { lookForAttempts, missingSince, NOTHING_MISSING } from './missing.ts';
 import type { Noise } from './noise.ts';
+import { LOOK_BACK, type Past, rowLength, USUAL_FROM } from './past.ts';
 import { hasRecovered, recoveryEvidence } from './recovery.ts';
-import { accumulate, driftsAt, inflationOf, type Limits, noEvidence, strongest } from './sequential-test.ts';
+import { accumulate, driftsAt, inflationOf, noEvidence, strongest } from './sequential-test.ts';
+import { SHIFTS } from './shifts.ts';
+import { type Span, touches, withSpan } from './spans.ts';
 import { estimateChange } from './started.ts';
+import type { Baseline, DetectorState, Episode, OpenEpisode } from './state.ts';
 import { isOnlySurge, type SeenAttempts } from './surge.ts';
 
-/** One episode. Times are milliseconds since 1970; counts run from the start that is estimated. */
-export type Episode = {
-  detectedAt: number;
-  startedAt: number;
-  endedAt: number | null;
-  attempts: number;
-  bad: number;
-  expectedBad: number;
-};
-
-export type Gap = { from: number; to: number };
-
-/** `information`: Fisher information about the log-odds in the counts of the episode. */
-type Open = { episode: Episode; shift: number; recovery: number; information: number };
-
-/** Back to where the start of a change is looked for. */
-const LOOK_BACK = 14 * DAY;
 /** For so long after the end of an episode only evidence that is rarer by this much, in log-rarity, opens another. */
 const REST = DAY;
 const REST_ASKS = 2.5;
@@ -38,150 +24,186 @@ const DOUBTFUL = -2;
 const FAR_OFF = 4;
 const CALIBRATED_FOR = 7 * DAY;
 
+/** What a detector is set to. `width`: of a bucket, in milliseconds. */
+export type Watch = { width: number; budget: Budget; past: Past };
+
+/** The state of a detector that has seen nothing. */
+export const nothingSeen = (): DetectorState => ({
+  sums: SHIFTS.map(() => 0),
+  since: SHIFTS.map(() => 0),
+  missing: NOTHING_MISSING,
+  passedOver: [],
+  unusual: [],
+});
+
 /**
  * Watches one signal as its buckets arrive, in order: learns the usual, opens an episode where the evidence passes the
- * budget, follows it, and ends it when the usual is back. Knows nothing of clocks: time is what the buckets say.
+ * budget, follows it, and ends it when the usual is back. Knows nothing of clocks: time is what the buckets say. Holds no
+ * counts: those are asked of the past, once a day and where there may be an episode.
  */
 export class Detector {
+  /** Those that were opened, and those that went on from the state that this began with. */
   readonly episodes: Episode[] = [];
-  readonly gaps: Gap[] = [];
-  readonly #width: number;
-  readonly #budget: Budget;
-  readonly #history: History;
-  readonly #missing = new MissingAttempts();
+  readonly gaps: Span[] = [];
+  readonly #watch: Watch;
+  readonly #state: DetectorState;
+  /** As in the state, in the form in which sums are quick. */
   readonly #sums = noEvidence();
-  /** By test: the bucket after which its sum was last nothing. */
-  readonly #since = new Float64Array(this.#sums.length);
-  #baseline: Baseline | undefined;
-  #limits: Limits | undefined;
-  #calibratedAt = Number.NEGATIVE_INFINITY;
-  #learntAt = Number.NEGATIVE_INFINITY;
-  #seen: SeenAttempts[] = [];
-  #open: Open | undefined;
-  #restUntil = Number.NEGATIVE_INFINITY;
-  #evidenceFrom = Number.NEGATIVE_INFINITY;
-  #surgeSince: number | undefined;
-  #next: number | undefined;
 
-  /** `width`: of a bucket, in milliseconds. */
-  constructor(width: number, budget: Budget) {
-    this.#width = width;
-    this.#budget = budget;
-    this.#history = new History(width);
+  /** @param state from which to go on; it is changed */
+  constructor(watch: Watch, state: DetectorState = nothingSeen()) {
+    this.#watch = watch;
+    this.#state = state;
+    this.#sums.set(state.sums);
+    if (state.open) this.episodes.push(state.open.episode);
+  }
+
+  /** What has to be kept to go on from here. */
+  get state(): DetectorState {
+    return { ...this.#state, sums: [...this.#sums] };
   }
 
   /** The usual as it was learnt last; nothing in the first week. */
   get baseline(): Baseline | undefined {
-    return this.#baseline;
+    return this.#state.baseline;
+  }
+
+  /** Since when attempts have been missing, by the counts themselves. */
+  get missingSince(): number | undefined {
+    return missingSince(this.#state.missing);
   }
 
   /** The next bucket. A time that was left out before it is a gap. */
   add(bucket: Bucket): void {
-    if (this.#next !== undefined && bucket.time > this.#next) this.gaps.push({ from: this.#next, to: bucket.time });
-    this.#next = bucket.time + this.#width;
+    this.#moveOn(bucket.time);
     this.#learn(bucket.time);
-    const unusual = this.#baseline ? this.#watch(bucket, this.#baseline) : false;
-    this.#history.add(bucket, unusual);
+    if (this.baseline) this.#look(bucket, this.baseline);
+  }
+
+  /** The next bucket, in which something was planned: it is no evidence, and nothing is learnt from it. */
+  passOver(bucket: Bucket): void {
+    this.#moveOn(bucket.time);
+    const span = { from: bucket.time, to: bucket.time + this.#watch.width };
+    this.#leaveOut(span);
+    this.#state.passedOver = withSpan(this.#state.passedOver, span, bucket.time - LOOK_BACK);
+  }
+
+  #moveOn(time: number): void {
+    const { next } = this.#state;
+    if (next !== undefined && time > next) this.gaps.push({ from: next, to: time });
+    this.#state.next = time + this.#watch.width;
+  }
+
+  #leaveOut(span: Span): void {
+    this.#state.unusual = withSpan(this.#state.unusual, span, span.to - USUAL_FROM);
   }
 
   /** Learns anew once a day. */
   #learn(now: number): void {
+    const state = this.#state;
+    const { width, budget, past } = this.#watch;
     const today = Math.floor(now / DAY);
-    if (today === this.#learntAt) return;
-    this.#learntAt = today;
+    if (today === state.learntOn) return;
+    state.learntOn = today;
     // While an episode is open, the usual is what it was before.
-    if (this.#open) return;
+    if (state.open) return;
     const until = this.#doubtfulSince(now);
-    this.#baseline = fitBaseline(
-      this.#history.rows.filter(({ time }) => time < until),
-      until,
-      this.#baseline,
-    );
-    if (!this.#baseline || now - this.#calibratedAt < CALIBRATED_FOR) return;
-    this.#limits = limitsFor(this.#baseline, this.#width, this.#budget);
-    this.#calibratedAt = now;
+    const rows = past
+      .rows(now - USUAL_FROM, until)
+      .filter(({ time }) => !touches(state.unusual, time, rowLength(width)));
+    const baseline = fitBaseline(rows, until, state.baseline);
+    if (!baseline) return;
+    state.baseline = baseline;
+    state.seenFrom ??= now;
+    if (now - (state.calibratedAt ?? Number.NEGATIVE_INFINITY) < CALIBRATED_FOR) return;
+    const { intercepts, slopes } = limitsFor(baseline, width, budget);
+    state.limits = { intercepts: [...intercepts], slopes: [...slopes] };
+    state.calibratedAt = now;
   }
 
   /** What is on its way to an alert is not learnt as the usual before it is decided. */
   #doubtfulSince(now: number): number {
-    if (!this.#limits) return now;
-    const { test, height } = strongest(this.#sums, this.#limits);
-    return height > DOUBTFUL ? Math.max(this.#since[test] ?? now, now - LOOK_BACK) : now;
+    const { limits, since } = this.#state;
+    if (!limits) return now;
+    const { test, height } = strongest(this.#sums, limits);
+    return height > DOUBTFUL ? Math.max(since[test] ?? now, now - LOOK_BACK) : now;
   }
 
-  /** Answers whether nothing is to be learnt from the bucket. */
-  #watch(bucket: Bucket, baseline: Baseline): boolean {
+  #look(bucket: Bucket, baseline: Baseline): void {
+    const state = this.#state;
     const { time, attempts, bad } = bucket;
+    const seen = this.#seen(bucket, baseline);
+    this.#followGap(time, attempts, seen.usual, baseline);
+    if (state.open) {
+      this.#follow(state.open, seen, baseline);
+      return;
+    }
+    accumulate(this.#sums, attempts, bad, seen.inflation, driftsAt(seen.rate));
+    for (const [test, sum] of this.#sums.entries()) if (sum === 0) state.since[test] = time;
+    if (!state.limits || attempts === 0) return;
+    const { height } = strongest(this.#sums, state.limits);
+    if (height >= (time < (state.restUntil ?? time) ? REST_ASKS : 0)) this.#consider(bucket, baseline);
+    else if (height < DOUBTFUL) delete state.surgeSince;
+  }
+
+  /** A bucket beside what is usual for it. */
+  #seen({ time, attempts, bad }: Bucket, baseline: Baseline): SeenAttempts {
     const rate = usualRate(baseline, time);
     const usual = usualAttempts(baseline, time);
-    const expected = usual * Math.min(1, this.#width / HOUR);
     const inflation = inflationOf(Math.max(usual, attempts), rate, baseline.rate.noise);
-    const seen: SeenAttempts = { time, attempts, bad, rate, inflation, usual: expected };
-    const gone = this.#followGap(time, attempts, expected, baseline);
-    if (this.#open) {
-      this.#follow(this.#open, seen, baseline);
-      return gone;
-    }
-    this.#seen.push(seen);
-    while ((this.#seen[0]?.time ?? time) < time - LOOK_BACK) this.#seen.shift();
-    accumulate(this.#sums, attempts, bad, seen.inflation, driftsAt(rate));
-    for (const [test, sum] of this.#sums.entries()) if (sum === 0) this.#since[test] = time;
-    if (!this.#limits || attempts === 0) return gone;
-    const { height } = strongest(this.#sums, this.#limits);
-    if (height >= (time < this.#restUntil ? REST_ASKS : 0)) this.#consider(baseline);
-    else if (height < DOUBTFUL) this.#surgeSince = undefined;
-    return gone;
+    return { time, attempts, bad, rate, inflation, usual: usual * Math.min(1, this.#watch.width / HOUR) };
   }
 
-  #followGap(time: number, attempts: number, expected: number, baseline: Baseline): boolean {
-    const before = this.#missing.missingSince;
-    this.#missing.look(time, attempts, expected, baseline.attempts.noise.day);
-    const since = this.#missing.missingSince;
-    if (since === undefined) return false;
-    const to = time + this.#width;
+  #followGap(time: number, attempts: number, expected: number, baseline: Baseline): void {
+    const before = missingSince(this.#state.missing);
+    this.#state.missing = lookForAttempts(this.#state.missing, time, attempts, expected, baseline.attempts.noise.day);
+    const since = missingSince(this.#state.missing);
+    if (since === undefined) return;
+    const to = time + this.#watch.width;
     const last = this.gaps.at(-1);
     if (before !== undefined && last) last.to = to;
-    else {
-      this.gaps.push({ from: since, to });
-      this.#history.exclude(since);
-    }
-    return true;
+    else this.gaps.push({ from: since, to });
+    this.#leaveOut({ from: since, to });
   }
 
   /** The evidence passes the budget: an episode, unless something else explains it. */
-  #consider(baseline: Baseline): void {
-    const change = estimateChange(this.#seen.filter(({ time }) => time >= this.#evidenceFrom));
-    const since = sumSince(this.#seen, change.startedAt);
+  #consider(bucket: Bucket, baseline: Baseline): void {
+    const state = this.#state;
+    const { time } = bucket;
+    const { past, width } = this.#watch;
+    const seen = [...past.buckets(Math.max(time - LOOK_BACK, state.seenFrom ?? time), time), bucket]
+      .filter((one) => !touches(state.passedOver, one.time, width))
+      .map((one) => this.#seen(one, baseline));
+    const evidenceFrom = state.evidenceFrom ?? Number.NEGATIVE_INFINITY;
+    const change = estimateChange(seen.filter((one) => one.time >= evidenceFrom));
+    const since = sumSince(seen, change.startedAt);
     if (since.bad < LEAST_BAD) return;
-    if (isOnlySurge(this.#seen, change.startedAt, baseline.attempts.noise)) {
-      this.#surgeSince ??= change.startedAt;
+    if (isOnlySurge(seen, change.startedAt, baseline.attempts.noise)) {
+      state.surgeSince ??= change.startedAt;
       return;
     }
-    if (this.#surgeSince !== undefined) {
-      this.#startAnewAfter(this.#surgeSince);
+    if (state.surgeSince !== undefined) {
+      this.#startAnewAfter(state.surgeSince, time + width);
       return;
     }
-    const episode: Episode = {
-      detectedAt: this.#next ?? 0,
-      startedAt: change.startedAt,
-      endedAt: null,
-      attempts: since.attempts,
-      bad: since.bad,
-      expectedBad: since.expectedBad,
-    };
+    const { attempts, bad, expectedBad, information } = since;
+    const { startedAt, shift } = change;
+    const episode: Episode = { detectedAt: time + width, startedAt, endedAt: null, attempts, bad, expectedBad };
     this.episodes.push(episode);
-    this.#open = { episode, shift: change.shift, recovery: 0, information: since.information };
+    state.open = { episode, shift, recovery: 0, information };
   }
 
   /** What came with a surge is no evidence once it is over, and says nothing of how busy it usually is. */
-  #startAnewAfter(surgeSince: number): void {
+  #startAnewAfter(surgeSince: number, now: number): void {
+    const state = this.#state;
     this.#sums.fill(0);
-    this.#seen = this.#seen.filter(({ time }) => time < surgeSince);
-    this.#evidenceFrom = this.#next ?? 0;
-    this.#surgeSince = undefined;
+    state.passedOver = withSpan(state.passedOver, { from: surgeSince, to: now }, now - LOOK_BACK);
+    state.evidenceFrom = now;
+    delete state.surgeSince;
   }
 
-  #follow(open: Open, seen: SeenAttempts, { rate }: Baseline): void {
+  #follow(open: OpenEpisode, seen: SeenAttempts, { rate }: Baseline): void {
+    const state = this.#state;
     const { episode } = open;
     episode.attempts += seen.attempts;
     episode.bad += seen.bad;
@@ -189,11 +211,12 @@ export class Detector {
     open.information += seen.attempts * seen.rate * (1 - seen.rate);
     open.recovery = recoveryEvidence(open.recovery, seen, open.shift);
     if (!hasRecovered(open.recovery, open.shift)) return;
-    episode.endedAt = seen.time + this.#width;
-    this.#restUntil = episode.endedAt + REST;
-    if (isMoreThanNoise(open, rate.noise)) this.#history.exclude(episode.startedAt);
-    this.#open = undefined;
-    this.#seen = [];
+    const end = seen.time + this.#watch.width;
+    episode.endedAt = end;
+    state.restUntil = end + REST;
+    if (isMoreThanNoise(open, rate.noise)) this.#leaveOut({ from: episode.startedAt, to: end });
+    delete state.open;
+    state.seenFrom = end;
     this.#sums.fill(0);
   }
 }
@@ -202,7 +225,7 @@ export class Detector {
  * Whether what was counted in an episode is so far from the usual that nothing is to be learnt from it. A false alarm is a
  * part of the usual: to leave it out would make the next one likelier.
  */
-function isMoreThanNoise({ episode, information }: Open, noise: Noise): boolean {
+function isMoreThanNoise({ episode, information }: OpenEpisode, noise: Noise): boolean {
   const days = Math.max(1, ((episode.endedAt ?? episode.detectedAt) - episode.startedAt) / DAY);
   const variance = information + (information * noise.day) ** 2 / days;
   return episode.bad - episode.expectedBad > FAR_OFF * Math.sqrt(variance);

@@ -1,10 +1,11 @@
 import { randomBinomial, randomLcg, randomNormal, randomPoisson } from 'd3-random';
-import { type Baseline, usualAttempts, usualRate } from './baseline.ts';
+import { usualAttempts, usualRate } from './baseline.ts';
 import { DAY, HOUR } from './bucket.ts';
 import type { Budget } from './calibrate.ts';
 import { limitsFor } from './limits.ts';
 import { logit, share } from './logit.ts';
 import { accumulate, driftsAt, inflationOf, type Limits, noEvidence, strongest } from './sequential-test.ts';
+import type { Baseline } from './state.ts';
 
 const RUNS = 41;
 const LONGEST = 14 * DAY;

@@ -1,9 +1,10 @@
-import { type Baseline, usualAttempts } from './baseline.ts';
+import { usualAttempts } from './baseline.ts';
 import { DAY, HOUR } from './bucket.ts';
 import { type Budget, calibrate } from './calibrate.ts';
 import { logit } from './logit.ts';
 import type { Limits } from './sequential-test.ts';
 import type { QuietSignal } from './simulate.ts';
+import type { Baseline } from './state.ts';
 
 /** Rounds to steps that are the same ratio apart, so that signals that are much alike share one calibration. */
 const toStep = (value: number, ratio: number): number => ratio ** Math.round(Math.log(value) / Math.log(ratio));

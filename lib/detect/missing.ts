@@ -1,40 +1,37 @@
+import type { DetectorState } from './state.ts';
+
+/** How it stands with attempts that may have stopped coming. */
+export type Missing = DetectorState['missing'];
+
+export const NOTHING_MISSING: Missing = { sum: 0, back: 0, missing: false };
+
+/** Since when attempts are missing; nothing while they come. */
+export const missingSince = ({ missing, since }: Missing): number | undefined => (missing ? since : undefined);
+
 /**
  * Whether attempts have stopped coming. A run of buckets with next to nothing in them is told from chance by a cumulative
  * sum: one twentieth of the usual attempts against half of them, so that an ordinary quiet day is no gap.
+ * @param expected usual attempts in the bucket
+ * @param noise standard deviation of their logarithm from day to day
  */
-export class MissingAttempts {
-  #sum = 0;
-  #since: number | undefined;
-  #back = 0;
-  #missing = false;
-
-  /** Since when attempts are missing; nothing while they come. */
-  get missingSince(): number | undefined {
-    return this.#missing ? this.#since : undefined;
+export function lookForAttempts(
+  before: Missing,
+  time: number,
+  attempts: number,
+  expected: number,
+  noise: number,
+): Missing {
+  const quiet = expected * Math.exp(-2 * noise) * QUIET;
+  const gone = expected * GONE;
+  const step = attempts * Math.log(gone / quiet) + quiet - gone;
+  if (before.missing) {
+    const back = Math.max(0, before.back - step);
+    return back >= BACK ? NOTHING_MISSING : { ...before, back };
   }
-
-  /** `expected`: usual attempts in the bucket; `noise`: standard deviation of their logarithm from day to day. */
-  look(time: number, attempts: number, expected: number, noise: number): void {
-    const quiet = expected * Math.exp(-2 * noise) * QUIET;
-    const gone = expected * GONE;
-    const step = attempts * Math.log(gone / quiet) + quiet - gone;
-    if (this.#missing) {
-      this.#back = Math.max(0, this.#back - step);
-      if (this.#back >= BACK) this.#end();
-      return;
-    }
-    if (this.#sum === 0 && step > 0) this.#since = time;
-    this.#sum = Math.max(0, this.#sum + step);
-    if (this.#sum === 0) this.#since = undefined;
-    if (this.#sum >= ENOUGH) this.#missing = true;
-  }
-
-  #end(): void {
-    this.#sum = 0;
-    this.#back = 0;
-    this.#since = undefined;
-    this.#missing = false;
-  }
+  const sum = Math.max(0, before.sum + step);
+  if (sum === 0) return { ...NOTHING_MISSING, back: before.back };
+  const since = before.sum === 0 ? time : before.since;
+  return { sum, back: before.back, missing: sum >= ENOUGH, ...(since === undefined ? {} : { since }) };
 }
 
 const QUIET = 0.5;

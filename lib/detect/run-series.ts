@@ -1,12 +1,14 @@
-import type { Baseline } from './baseline.ts';
 import type { Bucket } from './bucket.ts';
 import type { Budget } from './calibrate.ts';
-import { Detector, type Episode, type Gap } from './detector.ts';
+import { Detector } from './detector.ts';
+import { KeptPast } from './past.ts';
+import { type Span, withSpan } from './spans.ts';
+import type { Baseline, Episode } from './state.ts';
 
 /** What the detector would have said of a series, had it arrived live. */
 export type SeriesResult = {
   episodes: readonly Episode[];
-  gaps: readonly Gap[];
+  gaps: readonly Span[];
   /** Of the buckets, in milliseconds; nothing for fewer than two of them. */
   width?: number;
   /** The usual at the end of the series; nothing where it is shorter than a week. */
@@ -21,8 +23,12 @@ export function runSeries(series: readonly Bucket[], budget: Budget): SeriesResu
   const buckets = inOrder(series);
   const width = widthOf(buckets);
   if (width === undefined) return { episodes: [], gaps: [] };
-  const detector = new Detector(width, budget);
-  for (const bucket of buckets) detector.add(bucket);
+  const past = new KeptPast(width);
+  const detector = new Detector({ width, budget, past });
+  for (const bucket of buckets) {
+    detector.add(bucket);
+    past.add(bucket);
+  }
   const { episodes, gaps, baseline } = detector;
   return { episodes, gaps: joined(gaps), width, ...(baseline ? { baseline } : {}) };
 }
@@ -43,12 +49,4 @@ function widthOf(buckets: readonly Bucket[]): number | undefined {
 }
 
 /** Gaps that touch or overlap are one: buckets without attempts, and then buckets that did not come at all. */
-function joined(gaps: readonly Gap[]): Gap[] {
-  const result: Gap[] = [];
-  for (const gap of [...gaps].sort((a, b) => a.from - b.from)) {
-    const last = result.at(-1);
-    if (last && gap.from <= last.to) last.to = Math.max(last.to, gap.to);
-    else result.push({ ...gap });
-  }
-  return result;
-}
+const joined = (gaps: readonly Span[]): Span[] => gaps.reduce<Span[]>((spans, gap) => withSpan(spans, gap), []);

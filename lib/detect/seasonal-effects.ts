@@ -21,7 +21,7 @@ export type Family = {
 };
 
 /** A level and effects of the time of the week, each shrunk by how much its cells really differ. */
-export type SeasonalEffects = { level: number; groups: readonly Float64Array[] };
+export type SeasonalEffects = { level: number; groups: number[][] };
 
 /** `wholeDay`: all hours of a day are in one cell, so that they share the noise of that day. */
 const GROUPS = [
@@ -41,7 +41,7 @@ export function predictorAt({ level, groups }: SeasonalEffects, time: number): n
 /** Effects of a signal whose weeks have no shape. */
 export const flat = (level: number): SeasonalEffects => ({
   level,
-  groups: GROUPS.map(({ cells }) => new Float64Array(cells)),
+  groups: GROUPS.map(({ cells }) => Array.from({ length: cells }, () => 0)),
 });
 
 /**
@@ -125,7 +125,7 @@ export function fitSeasonalEffects(
 }
 
 /** How much the cells differ beyond what their noise explains (DerSimonian and Laird 1986, one step). */
-function varianceBetween(effects: Float64Array, scores: Float64Array, information: Float64Array): number {
+function varianceBetween(effects: readonly number[], scores: Float64Array, information: Float64Array): number {
   let total = 0;
   let squares = 0;
   let mean = 0;

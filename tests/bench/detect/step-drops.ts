@@ -1,5 +1,6 @@
 import { type Bucket, HOUR } from '#lib/detect/bucket.ts';
 import { Detector } from '#lib/detect/detector.ts';
+import { KeptPast } from '#lib/detect/past.ts';
 import { quantile } from '../tools/statistics.ts';
 import { quietAlarms } from './quiet-alarms.ts';
 import { COLUMNS, type Column } from './reference-columns.ts';
@@ -107,9 +108,11 @@ function delayOf(column: Column, buckets: readonly Bucket[], at: number, line: n
 }
 
 function ourDelay(buckets: readonly Bucket[], at: number): number {
-  const detector = new Detector(HOUR, BUDGET);
+  const past = new KeptPast(HOUR);
+  const detector = new Detector({ width: HOUR, budget: BUDGET, past });
   for (const bucket of buckets) {
     detector.add(bucket);
+    past.add(bucket);
     const hour = ((detector.episodes.at(-1)?.detectedAt ?? 0) - STREAM_START) / HOUR;
     if (hour > at) return hour - at;
   }
