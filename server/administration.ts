@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
+import type { AlertSourceKind } from '#lib/contract/alert-source-kind.ts';
 import { ENTITIES, type EntityKind, type EntityOf, type EntityWrite } from '#lib/contract/entity.ts';
 import type { Role } from '#lib/contract/member.ts';
 import { Workspace } from '#lib/contract/workspace.ts';
 import { makeCode } from './accounts/code.ts';
 import { everyWorkspace } from './accounts/every-workspace.ts';
 import { ensureMember, OPERATOR } from './accounts/members.ts';
-import { ensureSource, pathOf, type SourceKind } from './ingest/sources.ts';
+import { anySource, ensureSource, type Source, wholePathOf } from './ingest/sources.ts';
 import type { Vault } from './secrets/vault.ts';
 import type { Database } from './store/database.ts';
 import { withWorkspaceRevision } from './store/revision.ts';
@@ -14,6 +15,9 @@ import { rowsOfKind } from './store/rows.ts';
 import { workspaces } from './store/schema.ts';
 import { acrossWorkspaces, inWorkspace } from './store/scope.ts';
 import { storable } from './store/storable.ts';
+
+type SourceAsked = { workspaceId: string; kind: AlertSourceKind; name: string };
+type SourceMade = { id: string; secret: string; url: string };
 
 /** What whoever runs the API can do beside it: the programs of this repository, not its clients. */
 export type Administration = {
@@ -27,12 +31,10 @@ export type Administration = {
     memberName: string;
     role: Role;
   }): Promise<{ code: string; expiresAt: string; memberId: string }>;
-  /** A tool that may send alerts. `secret` signs for `plain` and is the token for `alertmanager`; `url` is where it sends to. */
-  ensureSource(source: {
-    workspaceId: string;
-    kind: SourceKind;
-    name: string;
-  }): Promise<{ id: string; secret: string; url: string }>;
+  /** A tool of this name that may send alerts: what it signs with or shows, and where it sends to. */
+  ensureSource(source: SourceAsked): Promise<SourceMade>;
+  /** The first tool of this kind, whatever it is called by now; made with this name where there is none. */
+  anySource(source: SourceAsked): Promise<SourceMade>;
   /**
    * Writes rows as they are, all under one revision; `null` deletes.
    * @throws ZodError where a value is not of its kind
@@ -59,6 +61,11 @@ export function createAdministration(
   baseUrl: string,
   { now = () => new Date(), forget = () => undefined, vault }: Circumstances = {},
 ): Administration {
+  const made = (source: Source) => ({
+    id: source.id,
+    secret: source.secret,
+    url: `${baseUrl}${wholePathOf(source)}`,
+  });
   return {
     workspaces: () => acrossWorkspaces(database, listWorkspaces),
     ensureWorkspace: (settings) => ensureWorkspace(database, storable(settings)),
@@ -67,11 +74,8 @@ export function createAdministration(
       forget(workspaceId);
       return makeCode(database, { workspaceId, memberId, now: now(), actor: OPERATOR });
     },
-    ensureSource: async (asked) => {
-      if (!vault) throw new Error('Sources need a vault for their secrets.');
-      const source = await ensureSource(database, vault, asked);
-      return { id: source.id, secret: source.secret, url: `${baseUrl}${pathOf(source)}` };
-    },
+    ensureSource: async (asked) => made(await ensureSource(database, needed(vault), asked)),
+    anySource: async (asked) => made(await anySource(database, needed(vault), asked)),
     writeRows: async (workspaceId, writes) => {
       const rows = writes.map(({ kind, id, value }) => ({
         kind,
@@ -84,6 +88,11 @@ export function createAdministration(
     rows: (workspaceId, kind) =>
       inWorkspace(database, workspaceId, (transaction) => rowsOfKind(transaction, workspaceId, kind)),
   };
+}
+
+function needed(vault: Vault | undefined): Vault {
+  if (!vault) throw new Error('Sources need a vault for their secrets.');
+  return vault;
 }
 
 async function listWorkspaces(database: Database): Promise<Workspace[]> {

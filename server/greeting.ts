@@ -14,8 +14,8 @@ export async function greeting({ administration, publicUrl, place }: RunningApi)
   const admins = (await administration.rows(workspaceId, 'member')).filter(({ role }) => role === 'admin');
   const memberName = admins[0]?.name ?? FIRST_ADMIN;
   const { code, expiresAt } = await administration.makeCode({ workspaceId, memberName, role: 'admin' });
-  const alertmanager = await administration.ensureSource({ workspaceId, kind: 'alertmanager', name: 'Alertmanager' });
-  const plain = await administration.ensureSource({ workspaceId, kind: 'plain', name: 'My alerts' });
+  const alertmanager = await administration.anySource({ workspaceId, kind: 'alertmanager', name: 'Alertmanager' });
+  const plain = await administration.anySource({ workspaceId, kind: 'plain', name: 'My alerts' });
   return `
 Bellwether API   ${publicUrl}
 Workspace        ${first?.name ?? FIRST_WORKSPACE.name}

@@ -8,10 +8,12 @@ import { createApplication } from './http/application.ts';
 import { listen } from './http/listen.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import type { Services } from './http/services.ts';
+import { SILENCE } from './ingest/silence.ts';
+import { regularly } from './jobs/regularly.ts';
 import { startLive } from './live/live.ts';
 import { startMirror } from './mirror/mirror.ts';
 import { Outbound } from './outbound/call.ts';
-import { startHousekeeping } from './retention/housekeeping.ts';
+import { HOUSEKEEPING } from './retention/housekeeping.ts';
 import { readKeys } from './secrets/keys.ts';
 import { resealAll } from './secrets/reseal.ts';
 import { Vault } from './secrets/vault.ts';
@@ -54,7 +56,7 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
     await resealAll(store.database, vault);
     const tools = { database: store.database, vault, outbound, log, now };
     const mirror = started.adopt(await startMirror(tools, store), (working) => working.stop());
-    started.defer(startHousekeeping(store.database, log, now));
+    for (const regular of [HOUSEKEEPING, SILENCE]) started.defer(regularly(store.database, log, now, regular));
     const live = startLive(store, sessions, log);
     const services: Services = {
       store,

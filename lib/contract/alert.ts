@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AlertSourceKind } from './alert-source-kind.ts';
 import { Team } from './member.ts';
 import { Id, Instant, Line, Prose, WebAddress } from './primitives.ts';
 
@@ -34,7 +35,7 @@ export type Trend = z.infer<typeof Trend>;
 
 /** Where an alert came from. `name` is what the person calls that source. */
 export const AlertSource = z.looseObject({
-  kind: z.enum(['plain', 'alertmanager']),
+  kind: AlertSourceKind,
   name: Line,
   url: WebAddress.optional(),
 });
@@ -62,6 +63,8 @@ export const Alert = z.looseObject({
   lastHeardAt: Instant,
   /** Set while the source says that the trouble is over. */
   resolvedAt: Instant.optional(),
+  /** Set beside it where the source has said nothing of an end: for how many minutes it had been silent. */
+  silentMinutes: z.number().int().positive().optional(),
   /** Set once the alert is closed or dismissed. */
   endedAt: Instant.optional(),
   /** How many times the source has fired in this episode, repeats included. */

@@ -36,6 +36,18 @@ export type PlainAlert = z.infer<typeof PlainAlert>;
 
 const AlertmanagerInstant = z.iso.datetime({ offset: true });
 
+/** One alert of an Alertmanager webhook; Grafana's have the same fields, and more. */
+export const AlertmanagerAlert = z.looseObject({
+  status: z.enum(['firing', 'resolved']),
+  labels: z.record(z.string(), z.string()),
+  annotations: z.record(z.string(), z.string()),
+  startsAt: AlertmanagerInstant,
+  /** Year 1 while the alert is firing. */
+  endsAt: AlertmanagerInstant,
+  generatorURL: z.string(),
+  fingerprint: z.string().min(1),
+});
+
 /**
  * The webhook body of Prometheus Alertmanager, version 4
  * (prometheus.io/docs/alerting/latest/configuration/#webhook_config).
@@ -45,19 +57,6 @@ export const AlertmanagerWebhook = z.looseObject({
   groupKey: z.string(),
   truncatedAlerts: z.number().int().optional(),
   externalURL: z.string(),
-  alerts: z
-    .array(
-      z.looseObject({
-        status: z.enum(['firing', 'resolved']),
-        labels: z.record(z.string(), z.string()),
-        annotations: z.record(z.string(), z.string()),
-        startsAt: AlertmanagerInstant,
-        /** Year 1 while the alert is firing. */
-        endsAt: AlertmanagerInstant,
-        generatorURL: z.string(),
-        fingerprint: z.string().min(1),
-      }),
-    )
-    .max(1_000),
+  alerts: z.array(AlertmanagerAlert).max(1_000),
 });
 export type AlertmanagerWebhook = z.infer<typeof AlertmanagerWebhook>;

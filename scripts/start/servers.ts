@@ -38,7 +38,7 @@ export async function startServers(dataFolder: string, empty: boolean): Promise<
     const workspaceName = empty ? 'My workspace' : 'Acme support';
     const workspaceId = await prepareWorkspace(api, workspaceName, empty);
     const alertmanager = { workspaceId, kind: 'alertmanager', name: 'Alertmanager' } as const;
-    const { url: hook } = await api.administration.ensureSource(alertmanager);
+    const { url: hook } = await api.administration.anySource(alertmanager);
     const memberName = empty ? 'Admin' : MEMBERS.sam.name;
     return {
       api,

@@ -2,13 +2,18 @@ import { type Alert, type AlertState, CURRENT_ALERT_STATES } from '#lib/contract
 import type { Heard } from './heard.ts';
 
 /** What is kept of an episode beside its alert. */
-export type Episode = { firingSince: string; stateBeforeRecovery?: AlertState };
+export type Episode = {
+  firingSince: string;
+  stateBeforeRecovery?: AlertState;
+  /** Only the source's own word ends it. */
+  endIsTold?: boolean;
+};
 
-/** An episode as it stands: its alert, if that still exists, and what is kept beside it. */
+/** An episode as it stands: its alert, and what is kept beside it. */
 export type Standing = { alert: Alert; episode: Episode };
 
 /** States that a resolution turns into `recovering`. */
-const TROUBLED: readonly AlertState[] = ['open', 'validated', 'escalated'];
+export const TROUBLED: readonly AlertState[] = ['open', 'validated', 'escalated'];
 
 /**
  * What becomes of an episode when its source is heard. Pure.
@@ -33,12 +38,13 @@ export function joinEpisode(
 function open(heard: Heard, now: string, id: string): Standing {
   return {
     alert: { ...heard.says, id, state: 'open', startedAt: heard.since, lastHeardAt: now, firings: 1 },
-    episode: { firingSince: heard.since },
+    episode: { firingSince: heard.since, ...endIsTold(heard) },
   };
 }
 
-function fireAgain({ alert, episode }: Standing, { says, since }: Heard, now: string): Standing {
-  const { resolvedAt: _over, ...rest } = alert;
+function fireAgain({ alert, episode }: Standing, heard: Heard, now: string): Standing {
+  const { says, since } = heard;
+  const { resolvedAt: _over, silentMinutes: _silent, ...rest } = alert;
   const { ownerName, playbook, team, errors, urls, ...said } = says;
   const back = alert.state === 'recovering' ? (episode.stateBeforeRecovery ?? 'open') : alert.state;
   return {
@@ -54,20 +60,35 @@ function fireAgain({ alert, episode }: Standing, { says, since }: Heard, now: st
       ...(alert.ownerName === undefined && ownerName !== undefined ? { ownerName } : {}),
       ...(alert.team === undefined && team !== undefined ? { team } : {}),
     },
-    episode: { firingSince: since },
+    episode: { firingSince: since, ...endIsTold(heard) },
   };
 }
 
-function resolve({ alert, episode }: Standing, { since, until }: Heard, now: string): Standing | undefined {
+function resolve({ alert, episode }: Standing, heard: Heard, now: string): Standing | undefined {
+  const { since, until } = heard;
   // The end of an earlier firing, delivered after a new one has begun, ends nothing.
   if (Date.parse(since) < Date.parse(episode.firingSince) && Date.parse(until) <= Date.parse(episode.firingSince))
     return undefined;
   if (!TROUBLED.includes(alert.state)) return undefined;
   return {
     alert: { ...alert, state: 'recovering', resolvedAt: until, lastHeardAt: now },
-    episode: { firingSince: episode.firingSince, stateBeforeRecovery: alert.state },
+    episode: { firingSince: episode.firingSince, stateBeforeRecovery: alert.state, ...endIsTold(heard) },
   };
 }
+
+/**
+ * Takes an episode for over whose source never tells an end and has been silent. Pure.
+ * @returns undefined where there is nothing to change
+ */
+export function endOfSilence({ alert, episode }: Standing, minutes: number, now: string): Standing | undefined {
+  if (!TROUBLED.includes(alert.state)) return undefined;
+  return {
+    alert: { ...alert, state: 'recovering', resolvedAt: now, silentMinutes: minutes },
+    episode: { ...episode, stateBeforeRecovery: alert.state },
+  };
+}
+
+const endIsTold = (heard: Heard): Pick<Episode, 'endIsTold'> => (heard.endIsTold ? { endIsTold: true } : {});
 
 /** The newest first, as many as an alert holds. */
 function united(newer: readonly string[], older: readonly string[]): string[] {

@@ -1,98 +1,121 @@
-import { lt } from 'drizzle-orm';
 import { z } from 'zod';
-import { AlertmanagerWebhook, PlainAlert, SIGNATURE_TOLERANCE_SECONDS } from '#lib/contract/hooks.ts';
+import { hashOf } from '../accounts/secrets.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Database } from '../store/database.ts';
-import { seenSignatures } from '../store/schema.ts';
-import { heardFromAlertmanager } from './alertmanager.ts';
-import type { Heard } from './heard.ts';
-import { heardFromPlain } from './plain.ts';
+import { storable } from '../store/storable.ts';
+import { noteHeard, noteRefused } from './health.ts';
 import { quarantine } from './quarantine.ts';
-import { whyNotBelieved } from './signature.ts';
-import { alertmanagerSource, plainSource, type Source } from './sources.ts';
+import { readDelivery } from './read-body.ts';
+import { firstTime } from './seen.ts';
+import { type Source, sourceOfId, sourceOfToken } from './sources.ts';
 import { storeHeard } from './store-heard.ts';
+import type { Delivery, Verdict } from './tool.ts';
+import { dedupKeyOf, EventV2 } from './tools/events-v2.ts';
+import { ALERT_TOOLS } from './tools/index.ts';
 
 /** What is answered to an authentic delivery: never a refusal, because senders drop a hook that refuses. */
-export type Received = { received: 'stored' | 'kept_for_review' };
+export type Received = { received: 'stored' | 'repeated' | 'of_no_alert' | 'kept_for_review' };
 
-type KnownSource = Omit<Source, 'secret'>;
-type Reading = { heard: Heard[] } | { why: string };
+/** What PagerDuty answers, which senders of its events read, beside ours. */
+export type ReceivedEvent = Received & { status?: 'success'; message?: string; dedup_key?: string };
+
+type Tools = { database: Database; vault: Vault };
+/** Where nothing dates a delivery: as long as tools try again, and well beyond. */
+const REMEMBERED_SECONDS = 7 * 86_400;
+
+const UNKNOWN = 'This address belongs to no source here. Copy it again.';
+const NO_SECRET = 'The secret that the tool has made has not been given here yet.';
 
 /**
- * Takes a signed delivery of our plain format.
+ * Takes a delivery of the source of this id.
  * @throws Refusal `bad_signature`
  */
-export async function receivePlain(
-  database: Database,
-  vault: Vault,
-  delivery: { source: string; signature: string | undefined; timestamp: string | undefined; body: Uint8Array },
-  now: Date,
-): Promise<Received> {
-  const source = await plainSource(database, vault, delivery.source);
-  const why = whyNotBelieved(delivery, source?.secret, now);
-  if (why !== undefined || !source) throw new Refusal('bad_signature', why ?? 'This source is not known.');
-  const reading = read(delivery.body, PlainAlert, (alert) => [heardFromPlain(alert, source.name, now.toISOString())]);
-  return keep(database, source, delivery.body, reading, now, (transaction) =>
-    firstTime(transaction, source, (delivery.signature ?? '').toLowerCase(), now),
-  );
+export async function receive(tools: Tools, sourceId: string, delivery: Delivery, now: Date): Promise<Received> {
+  const source = await sourceOfId(tools.database, tools.vault, storable(sourceId));
+  return take(tools, source, delivery, now);
 }
 
 /**
- * Takes a delivery of Prometheus Alertmanager.
- * @param token from the path or the Authorization header
+ * Takes a delivery of Prometheus Alertmanager, whose token alone names its source.
  * @throws Refusal `bad_signature`
  */
-export async function receiveAlertmanager(
-  database: Database,
-  { token, body }: { token: string; body: Uint8Array },
+export async function receiveByToken(
+  tools: Tools,
+  delivery: Delivery & { token: string },
   now: Date,
 ): Promise<Received> {
-  const source = await alertmanagerSource(database, token);
-  if (!source)
-    throw new Refusal('bad_signature', 'This token is not one of a source here. Copy the address of the hook again.');
-  const reading = read(body, AlertmanagerWebhook, ({ alerts }) =>
-    alerts.map((alert) => heardFromAlertmanager(alert, source.name, now.toISOString())),
-  );
-  return keep(database, source, body, reading, now);
+  const { token } = delivery;
+  const source = await sourceOfToken(tools.database, tools.vault, { kind: 'alertmanager', token });
+  return take(tools, source, delivery, now);
+}
+
+const Routed = z.looseObject({ routing_key: z.string().min(1).max(500) });
+
+/**
+ * Takes an event of PagerDuty's Events API v2, which has the secret of its source in its body.
+ * @throws Refusal `bad_signature`
+ */
+export async function receiveEvent(tools: Tools, body: Uint8Array, now: Date): Promise<ReceivedEvent> {
+  const { database, vault } = tools;
+  const json = parsed(body);
+  const routed = Routed.safeParse(json);
+  const token = routed.data?.routing_key ?? '';
+  const source = await sourceOfToken(database, vault, { kind: 'plain', token });
+  if (!source) {
+    throw new Refusal(
+      'bad_signature',
+      'Name the source in the address and sign the body, or send an event whose routing_key is the secret of a source.',
+    );
+  }
+  const received = await keep(tools, source, body, { believed: true, copies: [] }, now);
+  const event = EventV2.safeParse(json);
+  if (!event.success) return received;
+  return { ...received, status: 'success', message: 'Event processed', dedup_key: dedupKeyOf(event.data) };
+}
+
+function parsed(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+async function take(tools: Tools, source: Source | undefined, delivery: Delivery, now: Date): Promise<Received> {
+  // Worked out also for a source that does not exist, so that the answer takes the same way.
+  const verdict = ALERT_TOOLS[source?.kind ?? 'plain'].verify(delivery, source?.secret ?? '', now);
+  if (!source) throw new Refusal('bad_signature', verdict.believed ? UNKNOWN : `${UNKNOWN} ${verdict.why}`);
+  if (!verdict.believed) {
+    const why = source.secretMissing ? NO_SECRET : verdict.why;
+    await noteRefused(tools.database, source, why, now);
+    throw new Refusal('bad_signature', why);
+  }
+  return keep(tools, source, delivery.body, verdict, now);
 }
 
 async function keep(
-  database: Database,
-  source: KnownSource,
+  { database }: Tools,
+  source: Source,
   body: Uint8Array,
-  reading: Reading,
+  { copies, within }: Extract<Verdict, { believed: true }>,
   now: Date,
-  claim?: (transaction: Database) => Promise<boolean>,
 ): Promise<Received> {
+  const reading = readDelivery(body, { kind: source.kind, name: source.name, now: now.toISOString() }, source.mapping);
+  const names = copies.map(hashOf);
+  const seconds = (within ?? REMEMBERED_SECONDS) * 3;
   if ('why' in reading) {
-    await quarantine(database, source, body, reading.why);
-    return { received: 'kept_for_review' };
+    const isNew = await quarantine(database, source, { body, why: reading.why, now }, (transaction) =>
+      firstTime(transaction, source, { names, seconds }, now),
+    );
+    return { received: isNew ? 'kept_for_review' : 'repeated' };
   }
-  await storeHeard(database, source, reading.heard, now, claim);
-  return { received: 'stored' };
-}
-
-/** Reads raw bytes as JSON of one format, and says in words where that fails. */
-function read<T extends z.ZodType>(body: Uint8Array, format: T, hear: (parsed: z.infer<T>) => Heard[]): Reading {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch (error) {
-    return { why: `Not JSON: ${error instanceof Error ? error.message : 'unreadable'}` };
-  }
-  const parsed = format.safeParse(json);
-  return parsed.success ? { heard: hear(parsed.data) } : { why: z.prettifyError(parsed.error) };
-}
-
-/** Whether this signature has not been seen within its time; a copy of a delivery, sent again, counts once. */
-async function firstTime(transaction: Database, source: KnownSource, signature: string, now: Date): Promise<boolean> {
-  const forgotten = new Date(now.getTime() - 3 * SIGNATURE_TOLERANCE_SECONDS * 1_000);
-  await transaction.delete(seenSignatures).where(lt(seenSignatures.at, forgotten));
-  const noted = await transaction
-    .insert(seenSignatures)
-    .values({ workspaceId: source.workspaceId, sourceId: source.id, signature, at: now })
-    .onConflictDoNothing()
-    .returning({ signature: seenSignatures.signature });
-  return noted.length > 0;
+  const { heard } = reading;
+  const isNew = await storeHeard(database, source, heard, now, async (revision) => {
+    if (!(await firstTime(revision.transaction, source, { names, seconds }, now))) return false;
+    await noteHeard(revision.transaction, source, heard[0]?.says.title, now);
+    return true;
+  });
+  if (!isNew) return { received: 'repeated' };
+  return { received: heard.length === 0 ? 'of_no_alert' : 'stored' };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   index,
   integer,
   jsonb,
@@ -232,18 +233,30 @@ export const connectTries = pgTable(
   (table) => [primaryKey({ columns: [table.address, table.minute] })],
 );
 
-/** Tools that may send alerts. `secret` signs (plain) or is the token itself (Alertmanager). */
+/** Tools that may send alerts. `secret` signs or is the token itself. */
 export const sources = pgTable(
   'sources',
   {
     id: plainText('id').primaryKey(),
     workspaceId: workspaceId(),
-    kind: text('kind', { enum: ['plain', 'alertmanager'] }).notNull(),
+    kind: text('kind').notNull(),
     name: text('name').notNull(),
     /** Encrypted: an HMAC key must be known to verify with, and each start prints the addresses again. */
     secret: text('secret').notNull(),
     secretHash: plainText('secret_hash').notNull().unique(),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** The tool makes the secret, and nobody has given it yet: nothing is believed. */
+    secretMissing: boolean('secret_missing').notNull().default(false),
+    /** After how many minutes of silence an alert is taken for over; null for never. */
+    autoResolveMinutes: integer('auto_resolve_minutes'),
+    /** Which values make an alert, for bodies in no form that we know. */
+    mapping: jsonb('mapping'),
+    /** When something came last that was believed, and what it was called. */
+    heardAt: instant('heard_at'),
+    heardTitle: text('heard_title'),
+    /** When a delivery was not believed the last time, and why, in words for the person. */
+    failedAt: instant('failed_at'),
+    why: text('why'),
   },
   (table) => [uniqueIndex('sources_by_name').on(table.workspaceId, table.kind, table.name)],
 );
@@ -257,16 +270,26 @@ export const episodes = pgTable(
       .notNull()
       .references(() => sources.id),
     dedupeKey: plainText('dedupe_key').notNull(),
-    alertId: plainText('alert_id').notNull(),
+    /** Null where the end was heard before the beginning. */
+    alertId: plainText('alert_id'),
     /** Since when the source says that it fires; an older resolution that comes late is passed over. */
     firingSince: instant('firing_since').notNull(),
     /** The state to go back to when the source fires again while the alert is recovering. */
     stateBeforeRecovery: text('state_before_recovery'),
+    /** When the source said the newest of what is known, by its clock: what comes later but was said before is passed over. */
+    saidAt: instant('said_at'),
+    /** Only the source's own word ends it, however long it is silent. */
+    endIsTold: boolean('end_is_told').notNull().default(false),
+    /** When the source was last heard of it, by our clock. */
+    heardAt: instant('heard_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.sourceId, table.dedupeKey] })],
+  (table) => [
+    primaryKey({ columns: [table.sourceId, table.dedupeKey] }),
+    index('episodes_by_silence').on(table.sourceId, table.heardAt),
+  ],
 );
 
-/** Signatures of the last minutes: the same signed delivery is taken once. */
+/** Names of deliveries that were taken, for as long as one could be sent again: each counts once. */
 export const seenSignatures = pgTable(
   'seen_signatures',
   {
@@ -276,8 +299,13 @@ export const seenSignatures = pgTable(
       .references(() => sources.id),
     signature: plainText('signature').notNull(),
     at: instant('at').notNull().defaultNow(),
+    /** From then on it can be forgotten. */
+    until: instant('until').notNull().default(sql`now() + interval '15 minutes'`),
   },
-  (table) => [primaryKey({ columns: [table.sourceId, table.signature] })],
+  (table) => [
+    primaryKey({ columns: [table.sourceId, table.signature] }),
+    index('seen_signatures_by_age').on(table.sourceId, table.until),
+  ],
 );
 
 /** Authentic deliveries that could not be read as alerts, kept for a person to look at. */

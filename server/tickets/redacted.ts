@@ -1,8 +1,8 @@
+import { cut } from '#lib/contract/bounded.ts';
 import type { HeardTicket } from '#lib/helpdesk-api/heard-ticket.ts';
 import { beginning } from '#lib/redact/beginning.ts';
 import { withoutNames } from '#lib/redact/names.ts';
 import { redact } from '#lib/redact/redact.ts';
-import { cut } from '../ingest/bounded.ts';
 import { plainText } from './plain-text.ts';
 
 /** The most that is looked at; three times what is kept, because marks are shorter than what they stand for. */

@@ -280,7 +280,7 @@ describe('ingest', () => {
     await alertmanager(alertmanagerBody());
     await api.request(`/v1/sync/pull?client=secret-client`);
     const log = api.logged.join('');
-    expect(log).toContain('/v1/hooks/alertmanager/:token');
+    expect(log).toContain('/v1/hooks/alerts/:source/:token');
     for (const secret of [hook.secret, plain.secret, 'Words of an alert', 'secret-client'])
       expect(log).not.toContain(secret);
   });

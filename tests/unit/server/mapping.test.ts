@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Alert, AlertState } from '#lib/contract/alert.ts';
+import { cut } from '#lib/contract/bounded.ts';
 import { AlertmanagerWebhook, PlainAlert } from '#lib/contract/hooks.ts';
-import { heardFromAlertmanager } from '#server/ingest/alertmanager.ts';
-import { cut } from '#server/ingest/bounded.ts';
 import { joinEpisode, type Standing } from '#server/ingest/episode.ts';
 import type { Heard } from '#server/ingest/heard.ts';
-import { heardFromPlain } from '#server/ingest/plain.ts';
+import { heardFromAlertmanager } from '#server/ingest/tools/alertmanager.ts';
+import { heardFromPlain } from '#server/ingest/tools/plain.ts';
 import { storable } from '#server/store/storable.ts';
 
 const NOW = '2026-11-24T10:00:00.000Z';
@@ -69,7 +69,7 @@ test('whatever text an Alertmanager sends in whatever field, it becomes an alert
         const body = { version: '4', groupKey: '', externalURL: '', alerts: [alert] };
         const [parsed] = AlertmanagerWebhook.parse(body).alerts;
         if (!parsed) throw new Error('the alert was lost');
-        const heard = storable(heardFromAlertmanager(parsed, name, NOW));
+        const heard = storable(heardFromAlertmanager(parsed, { kind: 'alertmanager', name, now: NOW }));
         const opened = joinEpisode(undefined, { ...heard, status: 'firing' }, NOW, 'id');
         expect(Alert.safeParse(opened?.alert).error).toBeUndefined();
       },
@@ -101,7 +101,7 @@ test('whatever the plain format allows becomes an alert that the contract descri
   );
   fc.assert(
     fc.property(arbitrary, (body) => {
-      const heard = storable(heardFromPlain(PlainAlert.parse(body), 'Our cron', NOW));
+      const heard = storable(heardFromPlain(PlainAlert.parse(body), { kind: 'plain', name: 'Our cron', now: NOW }));
       expect(Alert.safeParse(joinEpisode(undefined, heard, NOW, 'id')?.alert).error).toBeUndefined();
     }),
   );

@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigurationProblem, readConfiguration } from '#server/configuration.ts';
-import { ensureSource, plainSource } from '#server/ingest/sources.ts';
+import { ensureSource, sourceOfId } from '#server/ingest/sources.ts';
 import { readKeys, writeKeys } from '#server/secrets/keys.ts';
 import { forgetUnreadable, resealAll } from '#server/secrets/reseal.ts';
 import { CannotOpen, keyIdOf, makeSecretKey, Vault } from '#server/secrets/vault.ts';
@@ -93,12 +93,12 @@ describe('secrets in the database', () => {
     await database.update(sources).set({ secret: source.secret });
     expect(await resealAll(database, vault)).toBe(1);
     expect(await stored()).not.toContain(source.secret);
-    expect((await plainSource(database, vault, source.id))?.secret).toBe(source.secret);
+    expect((await sourceOfId(database, vault, source.id))?.secret).toBe(source.secret);
     expect(await resealAll(database, vault)).toBe(0);
 
     const other = new Vault([makeSecretKey()]);
     await expect(resealAll(database, other)).rejects.toThrow(ConfigurationProblem);
     expect(await forgetUnreadable(database, other, () => ({ secret: 'new', hash: 'h' }))).toBe(1);
-    expect((await plainSource(database, other, source.id))?.secret).toBe('new');
+    expect((await sourceOfId(database, other, source.id))?.secret).toBe('new');
   });
 });

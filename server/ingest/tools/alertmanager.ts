@@ -1,35 +1,29 @@
-import type { Severity } from '#lib/contract/alert.ts';
-import type { AlertmanagerWebhook } from '#lib/contract/hooks.ts';
+import { address, cut, facts, line, lines, playbook } from '#lib/contract/bounded.ts';
+import { AlertmanagerWebhook } from '#lib/contract/hooks.ts';
 import { Team } from '#lib/contract/member.ts';
-import { address, cut, facts, line, lines, playbook } from './bounded.ts';
-import type { Heard } from './heard.ts';
+import { severityOf } from '#lib/contract/severity-words.ts';
+import type { Heard } from '../heard.ts';
+import type { From } from '../saying.ts';
+import { type AlertTool, hasFields, judgeToken } from '../tool.ts';
 
-type FromAlertmanager = AlertmanagerWebhook['alerts'][number];
-
-/** How teams write severities in their rules, in our three words. What is not here is a warning. */
-const SEVERITIES: Readonly<Record<string, Severity>> = {
-  critical: 'critical',
-  page: 'critical',
-  emergency: 'critical',
-  fatal: 'critical',
-  high: 'critical',
-  error: 'critical',
-  p1: 'critical',
-  info: 'info',
-  information: 'info',
-  low: 'info',
-  none: 'info',
-  debug: 'info',
-};
+/** One alert of an Alertmanager webhook. */
+export type FromAlertmanager = AlertmanagerWebhook['alerts'][number];
 
 /** A firing alert has the year 1 as its end. */
 const NOT_ENDED = /^0001-/;
+
+/** Prometheus Alertmanager: it signs nothing and shows its token. */
+export const alertmanagerTool: AlertTool = {
+  verify: judgeToken,
+  isOf: (body) => hasFields(body, 'alerts', 'groupKey') && !hasFields(body, 'orgId'),
+  read: (body, from) => AlertmanagerWebhook.parse(body).alerts.map((alert) => heardFromAlertmanager(alert, from)),
+};
 
 /**
  * One alert of an Alertmanager webhook, as heard. Pure; takes any text in any field, cut to what an alert holds. The
  * annotations `journey`, `step`, `owner`, `team`, `playbook`, `errors` and `urls` are ours and optional.
  */
-export function heardFromAlertmanager(alert: FromAlertmanager, sourceName: string, now: string): Heard {
+export function heardFromAlertmanager(alert: FromAlertmanager, { kind, name, now }: From): Heard {
   const { labels, annotations } = alert;
   const url = address(alert.generatorURL);
   const runbook = address(annotations.runbook_url);
@@ -50,7 +44,7 @@ export function heardFromAlertmanager(alert: FromAlertmanager, sourceName: strin
       text: cut(annotations.description ?? annotations.message ?? '', 20_000),
       severity: severityOf(labels.severity),
       dedupeKey: cut(alert.fingerprint, 500),
-      source: { kind: 'alertmanager', name: sourceName, ...(url === undefined ? {} : { url }) },
+      source: { kind, name, ...(url === undefined ? {} : { url }) },
       errors: lines(annotations.errors, 50, /\n/),
       urls: lines(annotations.urls, 50, /\s+/),
       facts: facts(labels),
@@ -61,9 +55,4 @@ export function heardFromAlertmanager(alert: FromAlertmanager, sourceName: strin
       ...(team.success ? { team: team.data } : {}),
     },
   };
-}
-
-function severityOf(label: string | undefined): Severity {
-  const word = (label ?? '').trim().toLowerCase();
-  return Object.hasOwn(SEVERITIES, word) ? (SEVERITIES[word] ?? 'warning') : 'warning';
 }

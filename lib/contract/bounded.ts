@@ -1,4 +1,4 @@
-import { WebAddress } from '#lib/contract/primitives.ts';
+import { WebAddress } from './primitives.ts';
 
 /** A text cut to `length` UTF-16 units, with a sign that it was cut. Never cuts a character in two. */
 export function cut(text: string, length: number): string {
@@ -27,13 +27,25 @@ export function address(text: string | undefined): string | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** Key and value pairs bounded to what an alert holds. */
-export function facts(pairs: Record<string, string>): Record<string, string> {
+/** More than these nobody reads. */
+const MOST_FACTS = 100;
+
+/** Key and value pairs bounded to what an alert holds; what is empty, or no text, number or truth, is left out. */
+export function facts(pairs: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(pairs)
-      .filter(([key]) => key !== '' && key !== '__proto__')
-      .map(([key, value]) => [cut(key, 200), cut(value, 2_000)]),
+      .flatMap(([key, value]) => {
+        const text = plainText(value);
+        return key === '' || key === '__proto__' || text === undefined ? [] : [[cut(key, 200), cut(text, 2_000)]];
+      })
+      .slice(0, MOST_FACTS),
   );
+}
+
+/** A text, number or truth as text; undefined for everything else, and for what is empty. */
+export function plainText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
 /** Texts as the steps of a playbook. */
