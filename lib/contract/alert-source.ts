@@ -19,6 +19,9 @@ export const SOURCE_SECRET: Readonly<Record<AlertSourceKind, 'given' | 'made' | 
   smartlook: 'made',
 };
 
+/** Whether the tool makes the secret itself. @throws ZodError for a kind that is none */
+export const secretIsGiven = (kind: string): boolean => SOURCE_SECRET[AlertSourceKind.parse(kind)] === 'given';
+
 const DAY_MINUTES = 24 * 60;
 
 /**
@@ -91,6 +94,10 @@ export type AlertSourceChange = z.infer<typeof AlertSourceChange>;
 /** The answer to making or changing a source; `secret` where we have just made it. */
 export const AlertSourceMade = AlertSources.extend({ sourceId: Id, secret: z.string().optional() });
 export type AlertSourceMade = z.infer<typeof AlertSourceMade>;
+
+/** The secret of a source, told again to an admin. */
+export const AlertSourceSecret = z.object({ secret: z.string() });
+export type AlertSourceSecret = z.infer<typeof AlertSourceSecret>;
 
 /** The longest part of a kept delivery that is shown, in characters. */
 export const KEPT_TEXT = 60_000;

@@ -6,6 +6,7 @@ import { accountRoutes } from '../accounts/routes.ts';
 import { signInRoutes } from '../accounts/sign-in/routes.ts';
 import { tokenRoutes } from '../accounts/token-routes.ts';
 import { ingestRoutes } from '../ingest/routes.ts';
+import { alertSourceRoutes } from '../ingest/source-routes.ts';
 import { liveRoutes } from '../live/routes.ts';
 import { helpdeskConnectionRoutes } from '../mirror/routes.ts';
 import { syncRoutes } from '../sync/routes.ts';
@@ -60,6 +61,7 @@ export function createApplication(services: Services): Application {
   syncRoutes(app, services);
   liveRoutes(app, services);
   ingestRoutes(app, services);
+  alertSourceRoutes(app, services);
   helpdeskConnectionRoutes(app, services);
   ticketArrivalRoutes(app, services);
   ticketHookRoutes(app, services);

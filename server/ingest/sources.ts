@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { AlertMapping } from '#lib/contract/alert-mapping.ts';
-import { AUTO_RESOLVE_MINUTES, SOURCE_SECRET } from '#lib/contract/alert-source.ts';
+import { AUTO_RESOLVE_MINUTES, SOURCE_SECRET, secretIsGiven } from '#lib/contract/alert-source.ts';
 import { AlertSourceKind } from '#lib/contract/alert-source-kind.ts';
 import { hashOf, makeSecret } from '../accounts/secrets.ts';
 import { sourcePlace } from '../secrets/places.ts';
@@ -36,7 +36,7 @@ export function newSource(vault: Vault, { workspaceId, kind, name }: NewSource) 
     name: storable(name),
     secret: vault.seal(secret, sourcePlace(workspaceId, id)),
     secretHash: hashOf(secret),
-    secretMissing: SOURCE_SECRET[kind] === 'given',
+    secretMissing: secretIsGiven(kind),
     autoResolveMinutes: AUTO_RESOLVE_MINUTES[kind],
   };
   return { row, secret };

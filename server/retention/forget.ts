@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { EntityKind } from '#lib/contract/entity.ts';
+import { forgetKept } from '../ingest/forget-kept.ts';
 import type { Database } from '../store/database.ts';
 import { borneLabels } from '../store/mirror-schema.ts';
 import { type Revision, withWorkspaceRevision } from '../store/revision.ts';
@@ -16,7 +17,7 @@ const REMOVED = '[removed]';
 
 /**
  * Removes what this workspace keeps about a requester: their tickets with labellings, corrections and uses of macros go, their words in
- * notes are taken out. Browsers follow at their next sync; backups hold it until they are a week old.
+ * notes are taken out, and deliveries with them that nobody could read are thrown away. Browsers follow at their next sync; backups hold it until they are a week old.
  * @param dry looks only
  */
 export function forget(
@@ -33,6 +34,7 @@ export function forget(
     ];
     const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
     const found = { tickets: ids(tickets), notes: ids(notes), alerts: ids(alerts) };
+    if (!dry) await forgetKept(revision, whose.words);
     if (dry || (tickets.length === 0 && notes.length === 0)) return found;
     const attached = await rowsOnTickets(revision, found.tickets);
     const writes: RowWrite[] = [

@@ -10,6 +10,10 @@ export const KEPT_DAYS = {
   ticketText: 180,
   /** On which ticket a macro was used; how often it was is counted at the macro. */
   macroUses: 180,
+  /** Deliveries that could not be read as alerts. */
+  keptDeliveries: 30,
+  /** What a later firing would be joined to, since a source was last heard of it. */
+  episodes: 180,
   endedConnections: 400,
   auditEntries: 400,
 } as const;

@@ -7,6 +7,8 @@ import {
   clients,
   connectCodes,
   connections,
+  episodes,
+  quarantinedHooks,
   signIns,
   syncedRows,
   tokens,
@@ -31,6 +33,7 @@ export async function purge(database: Database, now: Date): Promise<void> {
     await purgeChanges(database, id, now);
     await purgeTicketText(database, id, now);
     await purgeMacroUses(database, id, now);
+    await purgeIngest(database, id, now);
   }
   await purgeAccess(database, now);
   await database.execute(sql`select purge_audit(${KEPT_DAYS.auditEntries})`);
@@ -117,6 +120,15 @@ function purgeMacroUses(database: Database, workspaceId: string, now: Date): Pro
       )
       .limit(ROWS_AT_ONCE);
     await write(old.map(({ id }) => ({ kind: 'macro_use', id, value: null })));
+  });
+}
+
+function purgeIngest(database: Database, workspaceId: string, now: Date): Promise<void> {
+  return inWorkspace(database, workspaceId, async (transaction) => {
+    const tooOld = lt(quarantinedHooks.at, daysBefore(now, KEPT_DAYS.keptDeliveries));
+    await transaction.delete(quarantinedHooks).where(and(eq(quarantinedHooks.workspaceId, workspaceId), tooOld));
+    const silent = lt(episodes.heardAt, daysBefore(now, KEPT_DAYS.episodes));
+    await transaction.delete(episodes).where(and(eq(episodes.workspaceId, workspaceId), silent));
   });
 }
 

@@ -1,4 +1,5 @@
 import { eq, notLike, sql } from 'drizzle-orm';
+import { secretIsGiven } from '#lib/contract/alert-source.ts';
 import { ConfigurationProblem } from '../configuration.ts';
 import type { Database } from '../store/database.ts';
 import { helpdeskConnections } from '../store/mirror-schema.ts';
@@ -91,11 +92,15 @@ export function forgetUnreadable(
       return keyId !== undefined && !vault.has(keyId);
     };
     const lostSources = (await transaction.select().from(sources).for('update')).filter(isLost);
-    for (const { id, workspaceId } of lostSources) {
+    for (const { id, workspaceId, kind } of lostSources) {
       const { secret, hash } = renew();
       await transaction
         .update(sources)
-        .set({ secret: vault.seal(secret, sourcePlace(workspaceId, id)), secretHash: hash })
+        .set({
+          secret: vault.seal(secret, sourcePlace(workspaceId, id)),
+          secretHash: hash,
+          secretMissing: secretIsGiven(kind),
+        })
         .where(eq(sources.id, id));
     }
     const lostHelpdesks = (await transaction.select().from(helpdeskConnections).for('update')).filter(isLost);

@@ -1,27 +1,30 @@
 import { z } from 'zod';
+import { severityOf } from '#lib/contract/severity-words.ts';
 import { hashOf } from '../../accounts/secrets.ts';
 import type { Heard } from '../heard.ts';
 import { type From, saying } from '../saying.ts';
 
 const Text = z.string().nullish();
 const Key = z.string().min(1).max(500);
-const Link = z.looseObject({ href: Text });
+// What they hold is anybody's; a form of its own is no reason to refuse the event.
+const Links = z.array(z.looseObject({ href: Text })).catch([]);
+const Details = z.record(z.string(), z.unknown()).catch({});
 
 const Trigger = z.looseObject({
   event_action: z.literal('trigger'),
   dedup_key: Key.nullish(),
   client: Text,
   client_url: Text,
-  links: z.array(Link).nullish().catch(undefined),
+  links: z.unknown(),
   payload: z.looseObject({
     summary: z.string().min(1),
     source: Text,
-    severity: z.enum(['critical', 'error', 'warning', 'info']).catch('warning'),
+    severity: Text,
     timestamp: z.unknown(),
     component: Text,
     group: Text,
     class: Text,
-    custom_details: z.record(z.string(), z.unknown()).nullish().catch(undefined),
+    custom_details: z.unknown(),
   }),
 });
 
@@ -56,8 +59,8 @@ export function heardFromEventV2(event: EventV2, from: From): Heard[] {
       status: 'firing',
       key,
       titles: [payload.summary],
-      severity: payload.severity === 'error' ? 'critical' : payload.severity,
-      links: [client_url, ...(links ?? []).map(({ href }) => href)],
+      severity: severityOf(payload.severity),
+      links: [client_url, ...Links.parse(links).map(({ href }) => href)],
       since: [payload.timestamp],
       facts: {
         from: payload.source,
@@ -65,7 +68,7 @@ export function heardFromEventV2(event: EventV2, from: From): Heard[] {
         component: payload.component,
         group: payload.group,
         class: payload.class,
-        ...payload.custom_details,
+        ...Details.parse(payload.custom_details),
       },
     }),
   ];
