@@ -15,6 +15,7 @@ export const AUDIT_GROUPS = [
   'site',
   'journey',
   'signal',
+  'source',
   'audit',
 ] as const;
 
@@ -68,6 +69,22 @@ export function deedOf({ action }: AuditEntry): string {
       return t('audit.did.signalSwitched');
     case 'signal.adjust':
       return t('audit.did.signalAdjusted');
+    case 'source.make':
+      return t('audit.did.sourceMade');
+    case 'source.change':
+      return t('audit.did.sourceChanged');
+    case 'source.renew':
+      return t('audit.did.sourceRenewed');
+    case 'source.tell':
+      return t('audit.did.sourceTold');
+    case 'source.map':
+      return t('audit.did.sourceMapped');
+    case 'source.take_in':
+      return t('audit.did.sourceTakenIn');
+    case 'source.discard':
+      return t('audit.did.sourceDiscarded');
+    case 'source.drop':
+      return t('audit.did.sourceDropped');
     case 'requester.forget':
       return t('audit.did.forgotten');
     case 'audit.export':
@@ -83,6 +100,7 @@ export function targetOf({ target }: AuditEntry, view: Pick<ConsoleView, 'member
     case 'member':
       return view.members.find(({ id }) => id === target.id)?.name ?? '';
     case 'label':
+    case 'source':
       return target.id;
     case 'macro':
       return view.macros.find(({ id }) => id === target.id)?.title ?? '';
@@ -117,6 +135,8 @@ function nameOf(field: string): string {
       return t('audit.setting.sharesTickets');
     case 'tagField':
       return t('audit.setting.tagField');
+    case 'autoResolveMinutes':
+      return t('audit.setting.autoResolveMinutes');
     case 'because':
     case 'method':
       return '';

@@ -7,6 +7,7 @@ import { NotConnected, Revoked } from '../connect/not-connected.tsx';
 import { LabelsPage } from '../labels/labels-page.tsx';
 import { MacrosPage } from '../macros/macros-page.tsx';
 import { MembersPage } from '../members/members-page.tsx';
+import { SourcesPage } from '../sources/sources-page.tsx';
 import { SyncBanners } from '../sync/banners.tsx';
 import { SyncPage } from '../sync/sync-page.tsx';
 import { SyncWord } from '../sync/sync-word.tsx';
@@ -67,6 +68,12 @@ function Content({ view, route }: { view: ConsoleView; route: Route }): ReactEle
       return <LabelsPage view={view} isLead={isLead} />;
     case 'macros':
       return <MacrosPage view={view} isLead={isLead} />;
+    case 'sources':
+      return isLead ? (
+        <SourcesPage isAdmin={view.connection.role === 'admin'} />
+      ) : (
+        <Message>{t('sources.leadOnly')}</Message>
+      );
     case 'members':
       return <MembersPage view={view} />;
     case 'audit':

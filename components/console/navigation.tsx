@@ -5,13 +5,14 @@ import {
   type LucideIcon,
   MessageSquareText,
   Plug,
+  RadioTower,
   RefreshCw,
   ScrollText,
   Tag,
   Users,
 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { ADMIN_PAGES, CONSOLE_PAGES, type ConsolePageName } from '#lib/bridge/console-route.ts';
+import { ADMIN_PAGES, CONSOLE_PAGES, type ConsolePageName, LEAD_PAGES } from '#lib/bridge/console-route.ts';
 import type { ConnectionView } from '#lib/bridge/views.ts';
 import { Chip } from '../ui/chip.tsx';
 import { t } from '../ui/words.ts';
@@ -21,6 +22,7 @@ const ICONS: Record<ConsolePageName, LucideIcon> = {
   labels: Tag,
   macros: MessageSquareText,
   sync: RefreshCw,
+  sources: RadioTower,
   helpdesks: LifeBuoy,
   members: Users,
   audit: ScrollText,
@@ -39,7 +41,10 @@ export function Navigation({
   who: ConnectionView | undefined;
 }): ReactElement {
   const isAdmin = who?.state === 'connected' && who.role === 'admin';
-  const pages = CONSOLE_PAGES.filter((each) => isAdmin || each === page || !ADMIN_PAGES.includes(each));
+  const isLead = who?.state === 'connected' && who.role !== 'agent';
+  const isFor = (each: ConsolePageName) =>
+    (isAdmin || !ADMIN_PAGES.includes(each)) && (isLead || !LEAD_PAGES.includes(each));
+  const pages = CONSOLE_PAGES.filter((each) => each === page || isFor(each));
   return (
     <nav
       aria-label={t('console.navigation')}

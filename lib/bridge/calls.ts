@@ -12,6 +12,7 @@ import type { Shortcuts } from '#lib/contract/shortcuts.ts';
 import type { SignInOffer } from '#lib/contract/sign-in.ts';
 import { HelpdeskKind } from '#lib/contract/ticket.ts';
 import { type TicketArrivals, type TicketHookMade, TicketHookRequest } from '#lib/contract/ticket-hook.ts';
+import { ALERT_SOURCE_CALLS, type AlertSourceResults } from './alert-source-calls.ts';
 import { CONSOLE_PAGES } from './console-route.ts';
 import { TeachAddress, TeachOrder, TeachPart } from './teaching.ts';
 import type {
@@ -143,6 +144,8 @@ export const CALLS = {
   'ticketHook.drop': z.object({ id: Id }),
   'ticketSearch.set': z.object({ id: Id, on: z.boolean() }),
 
+  ...ALERT_SOURCE_CALLS,
+
   /** Labels the ticket with the alert's label, which is made if it does not exist. */
   'ticket.label': z.object({ ticketKey: Id, alertId: Id, labelName: LabelName.optional() }),
   'ticket.unlabel': z.object({ ticketKey: Id, labelId: LabelName }),
@@ -234,7 +237,7 @@ export type CallPayload<N extends CallName> = z.input<(typeof CALLS)[N]>;
 type Nothing = Record<string, never>;
 
 /** What each call answers. */
-export type CallResults = {
+export type CallResults = AlertSourceResults & {
   'panel.view': PanelView;
   'popup.view': PopupView;
   'console.view': ConsoleView;

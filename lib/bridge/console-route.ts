@@ -4,6 +4,7 @@ export const CONSOLE_PAGES = [
   'labels',
   'macros',
   'sync',
+  'sources',
   'helpdesks',
   'members',
   'audit',
@@ -14,6 +15,9 @@ export type ConsolePageName = (typeof CONSOLE_PAGES)[number];
 
 /** Pages that only admins have a use for. */
 export const ADMIN_PAGES: readonly ConsolePageName[] = ['audit'];
+
+/** Pages that only leads and admins have a use for. */
+export const LEAD_PAGES: readonly ConsolePageName[] = ['sources'];
 
 /**
  * The part of the console's address that names a page of it, `#page` or `#page?host=…`; empty where nothing is asked for.

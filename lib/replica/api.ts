@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import {
+  type AlertSourceChange,
+  AlertSourceMade,
+  type AlertSourceRequest,
+  AlertSourceSecret,
+  AlertSources,
+  KeptDeliveries,
+  TakenIn,
+} from '#lib/contract/alert-source.ts';
 import { AUDIT_EXPORT_LIMIT, AuditEntry, AuditPage } from '#lib/contract/audit.ts';
 import {
   type CodeRequest,
@@ -204,4 +213,46 @@ export const setTicketSearch = (address: string, token: string, id: string, on: 
     token,
     method: 'PUT',
     body: { on },
+  });
+
+const ALERT_SOURCES = '/v1/alert-sources';
+const alertSource = (id: string) => `${ALERT_SOURCES}/${encodeURIComponent(id)}`;
+
+/** Where alerts come from; for leads. */
+export const listAlertSources = (address: string, token: string): Promise<AlertSources> =>
+  request(address, ALERT_SOURCES, AlertSources, { token });
+
+/** Makes a source. */
+export const makeAlertSource = (address: string, token: string, body: AlertSourceRequest): Promise<AlertSourceMade> =>
+  request(address, ALERT_SOURCES, AlertSourceMade, { token, method: 'POST', body });
+
+/** Changes a source, or its secret. */
+export const changeAlertSource = (
+  address: string,
+  token: string,
+  id: string,
+  body: AlertSourceChange,
+): Promise<AlertSourceMade> => request(address, alertSource(id), AlertSourceMade, { token, method: 'PUT', body });
+
+/** Takes nothing more from a source. */
+export const dropAlertSource = (address: string, token: string, id: string): Promise<AlertSources> =>
+  request(address, alertSource(id), AlertSources, { token, method: 'DELETE' });
+
+/** The secret of a source once more; for admins. */
+export const tellAlertSecret = (address: string, token: string, id: string): Promise<AlertSourceSecret> =>
+  request(address, `${alertSource(id)}/secret`, AlertSourceSecret, { token, method: 'POST' });
+
+/** Deliveries of a source that could not be read. */
+export const listKeptDeliveries = (address: string, token: string, id: string): Promise<KeptDeliveries> =>
+  request(address, `${alertSource(id)}/kept`, KeptDeliveries, { token });
+
+/** Reads the kept deliveries of a source once more. */
+export const takeInKept = (address: string, token: string, id: string): Promise<TakenIn> =>
+  request(address, `${alertSource(id)}/kept/take-in`, TakenIn, { token, method: 'POST' });
+
+/** Throws away a kept delivery of a source. */
+export const discardKept = (address: string, token: string, id: string, deliveryId: string): Promise<AlertSources> =>
+  request(address, `${alertSource(id)}/kept?${new URLSearchParams({ delivery: deliveryId })}`, AlertSources, {
+    token,
+    method: 'DELETE',
   });

@@ -1,3 +1,4 @@
+import { alertSourceHandlers } from './alert-sources.ts';
 import { alertHandlers } from './alerts.ts';
 import { auditHandlers } from './audit.ts';
 import { connectHandlers } from './connect.ts';
@@ -33,6 +34,7 @@ export const HANDLERS: Handlers = {
   ...teachHandlers,
   ...helpdeskConnectionHandlers,
   ...ticketArrivalHandlers,
+  ...alertSourceHandlers,
   ...labelHandlers,
   ...alertHandlers,
   ...macroHandlers,

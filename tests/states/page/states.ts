@@ -6,6 +6,7 @@ import { PANEL_STATES } from './panel-states.ts';
 import { POPUP_STATES } from './popup-states.ts';
 import { REPLAY_STATES } from './replay-states.ts';
 import { SITUATION_STATES } from './situation-states.ts';
+import { SOURCE_STATES } from './source-states.ts';
 import type { State } from './state.ts';
 import { SYNC_STATES } from './sync-states.ts';
 import { TEACHING_STATES } from './teaching-states.ts';
@@ -18,6 +19,7 @@ export const STATES: readonly State[] = [
   ...CONSOLE_STATES,
   ...CONNECTION_STATES,
   ...HELPDESK_CONNECTION_STATES,
+  ...SOURCE_STATES,
   ...MEMBER_STATES,
   ...REPLAY_STATES,
   ...SYNC_STATES,
