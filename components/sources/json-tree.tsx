@@ -49,7 +49,7 @@ function Value({ name, value, path, chosen, onPick }: Props & { name: string; pa
   return (
     <button
       type="button"
-      aria-label={t('mapping.pick', [where, words])}
+      title={where}
       aria-pressed={field !== undefined}
       onClick={() => onPick(path)}
       className="flex min-h-6 w-full cursor-pointer flex-wrap items-baseline gap-x-1.5 rounded-control px-1 text-left font-mono text-small hover:bg-sunken aria-pressed:bg-accent-soft"

@@ -25,7 +25,7 @@ export function KeptDeliveries({ source }: { source: AlertSourceView }): ReactEl
     tell({ text: [t('kept.taken', read), ...(left > 0 ? [t('kept.left', left)] : [])].join('. ') });
   return (
     <section aria-label={t('kept.title')} className="rounded-control bg-sunken p-3">
-      <h3 className="font-semibold">{t('kept.title')}</h3>
+      <h2 className="font-semibold">{t('kept.title')}</h2>
       {kept > 0 ? <p className="text-small text-muted">{t('kept.means')}</p> : null}
       {mapping ? <p className="text-small text-muted">{t('kept.mapped')}</p> : null}
       <div className="mt-2 flex flex-wrap gap-2 empty:hidden">
@@ -50,7 +50,7 @@ export function KeptDeliveries({ source }: { source: AlertSourceView }): ReactEl
         ) : null}
       </div>
       {kept > 0 ? <Asked list={list} /> : null}
-      <ol className="mt-2 grid gap-2">
+      <ol className="mt-2 grid grid-cols-1 gap-2">
         {deliveries.map((delivery) => (
           <Kept key={delivery.id} sourceId={id} delivery={delivery} onMap={() => setMappedId(delivery.id)} />
         ))}

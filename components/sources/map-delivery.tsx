@@ -52,13 +52,13 @@ export function MapDelivery({
   };
   return (
     <section aria-label={t('mapping.title', [source.name])} className="rounded-control bg-sunken p-3">
-      <h3 ref={heading} tabIndex={-1} dir="auto" className="font-semibold outline-none">
+      <h2 ref={heading} tabIndex={-1} dir="auto" className="font-semibold outline-none">
         {t('mapping.title', [source.name])}
-      </h3>
+      </h2>
       {body ? (
         <>
           <p className="mb-2 text-small text-muted">{t('mapping.means')}</p>
-          <div className="grid gap-3 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
             <div className="min-w-0">
               <MappingFields
                 draft={draft}

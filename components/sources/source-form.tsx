@@ -48,7 +48,7 @@ export function SourceForm({
         submit();
       }}
     >
-      <h3 className="mb-2 font-semibold">{t('sources.add')}</h3>
+      <h2 className="mb-2 font-semibold">{t('sources.add')}</h2>
       <Choice
         label={t('sources.kind')}
         autoFocus

@@ -66,9 +66,9 @@ export function SourceRow(props: Props): ReactElement {
         </p>
       )}
       {open ? (
-        <div className="mt-2 grid gap-3">
-          <SourceSetup {...props} />
+        <div className="mt-2 grid grid-cols-1 gap-3">
           {kept > 0 || source.mapping ? <KeptDeliveries source={source} /> : null}
+          <SourceSetup {...props} />
           <SourceSettings key={`${name} ${source.autoResolveMinutes}`} source={source} />
           <DropSource source={source} onDropped={onDropped} />
         </div>

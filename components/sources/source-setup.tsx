@@ -37,9 +37,9 @@ export function SourceSetup({ source, address, isAdmin, secret, onSecret }: Prop
         <figure key={name} className="mt-2">
           <figcaption className="flex flex-wrap items-center gap-2">
             <span className="grow font-semibold">{name}</span>
-            <CopyButton text={text} label={t('sources.copyText', [name])} />
+            <CopyButton text={text} name={t('sources.copyText', [name])} />
           </figcaption>
-          <pre className="mt-1 overflow-x-auto rounded-control border border-line bg-surface p-2 font-mono text-small">
+          <pre className="mt-1 rounded-control border border-line bg-surface p-2 font-mono text-small whitespace-pre-wrap wrap-anywhere">
             {text}
           </pre>
         </figure>

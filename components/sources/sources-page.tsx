@@ -15,35 +15,35 @@ export function SourcesPage({ isAdmin }: { isAdmin: boolean }): ReactElement {
   const [adding, setAdding] = useState(false);
   // Secrets as they were told, for as long as the page is open.
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
-  const heading = useRef<HTMLHeadingElement>(null);
-  const list = useView('alertSources.view', {}, true, open === undefined ? undefined : LOOK_AGAIN_MS);
+  const list = useRef<HTMLElement>(null);
+  const asked = useView('alertSources.view', {}, true, open === undefined ? undefined : LOOK_AGAIN_MS);
   const tell = (id: string, secret: string | undefined) => {
     if (secret !== undefined) setSecrets((known) => ({ ...known, [id]: secret }));
   };
   return (
-    <section className="max-w-page overflow-hidden rounded-card border border-line bg-surface">
-      <div className="px-3 py-2.5">
-        <h2 ref={heading} tabIndex={-1} className="font-semibold outline-none">
-          {t('sources.title')}
-        </h2>
-        <p className="text-small text-muted">{t('sources.means')}</p>
-      </div>
-      <Asked list={list} />
-      {list.data && list.data.sources.length === 0 ? (
+    <section
+      ref={list}
+      tabIndex={-1}
+      aria-label={t('console.sources')}
+      className="max-w-page overflow-hidden rounded-card border border-line bg-surface outline-none"
+    >
+      <p className="px-3 py-2.5 text-muted">{t('sources.means')}</p>
+      <Asked list={asked} />
+      {asked.data && asked.data.sources.length === 0 ? (
         <p className="border-t border-line px-3 py-2 text-muted">{t('sources.none')}</p>
       ) : null}
       <ul>
-        {(list.data?.sources ?? []).map((source) => (
+        {(asked.data?.sources ?? []).map((source) => (
           <SourceRow
             key={source.id}
             source={source}
-            address={list.data?.address ?? ''}
+            address={asked.data?.address ?? ''}
             isAdmin={isAdmin}
             secret={secrets[source.id]}
             onSecret={(secret) => tell(source.id, secret)}
             open={open === source.id}
             onToggle={() => setOpen(open === source.id ? undefined : source.id)}
-            onDropped={() => heading.current?.focus()}
+            onDropped={() => list.current?.focus()}
           />
         ))}
       </ul>
@@ -51,7 +51,7 @@ export function SourcesPage({ isAdmin }: { isAdmin: boolean }): ReactElement {
         <SourceForm
           onClose={() => {
             setAdding(false);
-            heading.current?.focus();
+            list.current?.focus();
           }}
           onMade={(made) => {
             tell(made.sourceId, made.secret);
@@ -60,7 +60,7 @@ export function SourcesPage({ isAdmin }: { isAdmin: boolean }): ReactElement {
         />
       ) : (
         <div className="border-t border-line px-3 py-2">
-          <Button disabled={!list.data} onClick={() => setAdding(true)}>
+          <Button disabled={!asked.data} onClick={() => setAdding(true)}>
             {t('sources.add')}
           </Button>
         </div>

@@ -761,7 +761,6 @@ export type Words = {
   'ticketArrivals.stepsSalesforce': { substitutions: 0; plural: false };
   'ticketArrivals.stepsZammad': { substitutions: 0; plural: false };
   'ticketArrivals.stepsChatwoot': { substitutions: 0; plural: false };
-  'sources.title': { substitutions: 0; plural: false };
   'sources.means': { substitutions: 0; plural: false };
   'sources.leadOnly': { substitutions: 0; plural: false };
   'sources.none': { substitutions: 0; plural: false };
@@ -855,7 +854,6 @@ export type Words = {
   'mapping.notJson': { substitutions: 0; plural: false };
   'mapping.empty': { substitutions: 0; plural: false };
   'mapping.clear': { substitutions: 1; plural: false };
-  'mapping.pick': { substitutions: 2; plural: false };
   'mapping.entries': { substitutions: 1; plural: true };
   'mapping.moreEntries': { substitutions: 1; plural: false };
   'mapping.field.title': { substitutions: 0; plural: false };

@@ -1,7 +1,7 @@
 import type { AlertSourceView, KeptDelivery } from '#lib/contract/alert-source.ts';
 import type { AlertSourceKind } from '#lib/contract/alert-source-kind.ts';
 import { view } from './console-states.ts';
-import { at, connected } from './samples.ts';
+import { at, connected, recovering } from './samples.ts';
 import type { Answers, State } from './state.ts';
 
 const admin = { ...connected, role: 'admin' } as const;
@@ -37,7 +37,7 @@ const cron = source('plain', {
   name: 'Night jobs',
   path: '/v1/alerts?source=01a21f87-2d1d-7582-a1e4-510767fc1788',
   heardAt: at('13:59'),
-  kept: 3,
+  kept: 7,
 });
 const datadog = source('datadog', { name: 'Datadog' });
 const BODY = {
@@ -81,10 +81,26 @@ const page = (name: string, answers: Answers, steps: State['steps'] = []): State
   answers,
   steps,
 });
-const mapping = [{ press: 'Set up Night jobs' }, { press: `Map the values of the delivery of 13:59` }];
+const mapping = [{ press: 'Set up Night jobs' }, { press: `Map its values: delivery of 13:59` }];
 
-/** The console's page of where alerts come from. */
+const silent = {
+  ...recovering,
+  alert: {
+    ...recovering.alert,
+    silentMinutes: 2_880,
+    source: { kind: 'posthog' as const, name: 'PostHog' },
+  },
+};
+
+/** The console's page of where alerts come from, and an alert whose source has gone silent. */
 export const SOURCE_STATES: readonly State[] = [
+  {
+    page: 'console',
+    name: 'alerts-silent',
+    hash: 'alerts',
+    answers: view({ alerts: [silent] }),
+    steps: [{ press: silent.alert.title }],
+  },
   page('sources', sees([prometheus, grafana, cron, sentry, datadog])),
   page('sources-none', sees([])),
   page('sources-agent', { ...view({ connection: agent }) }),
@@ -94,7 +110,11 @@ export const SOURCE_STATES: readonly State[] = [
     { choose: 'plain', in: 'Which tool' },
     { press: 'Add a source' },
   ]),
-  page('sources-waiting', madeAs(datadog, SECRET), [{ press: 'Add a source' }, { press: 'Add a source' }]),
+  page('sources-waiting', madeAs(datadog, SECRET), [
+    { press: 'Add a source' },
+    { choose: 'datadog', in: 'Which tool' },
+    { press: 'Add a source' },
+  ]),
   page('sources-waiting-given', madeAs(sentry), [
     { press: 'Add a source' },
     { choose: 'sentry', in: 'Which tool' },
@@ -114,16 +134,16 @@ export const SOURCE_STATES: readonly State[] = [
   page('sources-map', sees([cron]), mapping),
   page('sources-mapped', sees([cron]), [
     ...mapping,
-    { press: 'alarm.name: Checkout is slow' },
-    { press: 'alarm.id: 71' },
-    { press: 'alarm.state: problem' },
-    { press: 'alarm.priority: P1' },
-    { press: 'details.note: Since the release of 13:15 the payment page takes eight seconds.' },
-    { press: 'where[0]: https://status.example.com/71' },
+    { press: 'name: Checkout is slow' },
+    { press: 'id: 71' },
+    { press: 'state: problem' },
+    { press: 'priority: P1' },
+    { press: 'note: Since the release of 13:15 the payment page takes eight seconds.' },
+    { press: '0: https://status.example.com/71' },
   ]),
   page(
     'sources-map-no-json',
     sees([cron], { 'keptDeliveries.view': { value: { deliveries: kept.deliveries.slice(1), more: 0 } } }),
-    [{ press: 'Set up Night jobs' }, { press: 'Map the values of the delivery of 13:40' }],
+    [{ press: 'Set up Night jobs' }, { press: 'Map its values: delivery of 13:40' }],
   ),
 ];
