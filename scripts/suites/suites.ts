@@ -36,7 +36,7 @@ export const SUITES: Suite[] = [
   },
   {
     project: 'e2e',
-    needs: ['request-tracker', 'alertmanager', 'fossil'],
+    needs: ['request-tracker', 'alertmanager', 'prometheus', 'fossil'],
     parts: [
       { program: 'chromium', named: 'in chromium' },
       { program: 'firefox', named: 'in firefox' },

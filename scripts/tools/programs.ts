@@ -2,7 +2,14 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** What the tests need of the machine, beside what npm brings. */
-export type ProgramName = 'chromium' | 'firefox' | 'request-tracker' | 'alertmanager' | 'fossil' | 'older-postgresql';
+export type ProgramName =
+  | 'chromium'
+  | 'firefox'
+  | 'request-tracker'
+  | 'alertmanager'
+  | 'prometheus'
+  | 'fossil'
+  | 'older-postgresql';
 
 export type Program = {
   /** What a person calls it. */
@@ -52,6 +59,11 @@ export function findPrograms(): Record<ProgramName, Program> {
       name: 'Prometheus Alertmanager',
       path: firstOf(undefined, [], ['/usr/bin/prometheus-alertmanager']),
       remedy: 'on Debian install prometheus-alertmanager',
+    },
+    prometheus: {
+      name: 'Prometheus',
+      path: firstOf(undefined, [], ['/usr/bin/prometheus']),
+      remedy: 'on Debian install prometheus',
     },
     fossil: {
       name: 'Fossil',

@@ -8,8 +8,11 @@ import { until } from './until.ts';
 
 export const ALERTMANAGER = '/usr/bin/prometheus-alertmanager';
 
-/** Where Alertmanager sends what fires: the address of our hook, and the token it shows there. */
-export type Webhook = { url: string; bearer?: string };
+/**
+ * Where Alertmanager sends what fires: the address of our hook and the token it shows there; or its receivers as they are
+ * written in its own file, of which the one named `bellwether` is ours.
+ */
+export type Webhook = { url: string; bearer?: string } | { receivers: string };
 
 export type FiringAlert = {
   /** Includes `alertname`; the labels are the identity of the alert. */
@@ -28,11 +31,11 @@ export type Alertmanager = {
 };
 
 /** Starts the real Alertmanager with one receiver, ours, and grouping so short that a test need not wait. */
-export async function startAlertmanager(hook: Webhook): Promise<Alertmanager> {
+export async function startAlertmanager(hook: Webhook, repeatInterval = '1h'): Promise<Alertmanager> {
   const [port, folder] = await Promise.all([freePort(), mkdtemp(join(tmpdir(), 'bellwether-alertmanager-'))]);
   const address = `http://127.0.0.1:${port}`;
   const file = join(folder, 'alertmanager.yml');
-  await writeFile(file, configuration(hook));
+  await writeFile(file, configuration(hook, repeatInterval));
   const server = spawn(
     ALERTMANAGER,
     [
@@ -87,20 +90,24 @@ export async function startAlertmanager(hook: Webhook): Promise<Alertmanager> {
   };
 }
 
-function configuration({ url, bearer }: Webhook): string {
-  const authorization = bearer
-    ? `\n        http_config: { authorization: { credentials: ${JSON.stringify(bearer)} } }`
-    : '';
+function configuration(hook: Webhook, repeatInterval: string): string {
   return `route:
   receiver: bellwether
   group_by: ['...']
   group_wait: 100ms
   group_interval: 200ms
-  repeat_interval: 1h
-receivers:
+  repeat_interval: ${repeatInterval}
+${'receivers' in hook ? hook.receivers : receiversOf(hook)}
+`;
+}
+
+function receiversOf({ url, bearer }: Exclude<Webhook, { receivers: string }>): string {
+  const authorization = bearer
+    ? `\n        http_config: { authorization: { credentials: ${JSON.stringify(bearer)} } }`
+    : '';
+  return `receivers:
   - name: bellwether
     webhook_configs:
       - url: ${JSON.stringify(url)}
-        send_resolved: true${authorization}
-`;
+        send_resolved: true${authorization}`;
 }
