@@ -8,6 +8,7 @@ import { createApplication } from './http/application.ts';
 import { listen } from './http/listen.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import type { Services } from './http/services.ts';
+import { LATER } from './ingest/later.ts';
 import { SILENCE } from './ingest/silence.ts';
 import { regularly } from './jobs/regularly.ts';
 import { startLive } from './live/live.ts';
@@ -56,7 +57,7 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
     await resealAll(store.database, vault);
     const tools = { database: store.database, vault, outbound, log, now };
     const mirror = started.adopt(await startMirror(tools, store), (working) => working.stop());
-    for (const regular of [HOUSEKEEPING, SILENCE]) started.defer(regularly(store.database, log, now, regular));
+    for (const regular of [HOUSEKEEPING, SILENCE, LATER]) started.defer(regularly(store.database, log, now, regular));
     const live = startLive(store, sessions, log);
     const services: Services = {
       store,

@@ -8,7 +8,12 @@ export const SIGNATURE_HEADER = 'bellwether-signature';
 export const TIMESTAMP_HEADER = 'bellwether-timestamp';
 export const SIGNATURE_TOLERANCE_SECONDS = 300;
 
-/** An alert as anybody's own tool can send it. Only `title` and `dedupe_key` are required. */
+const Names = z.array(Line).max(50).default([]);
+
+/**
+ * An alert as anybody's own tool can send it. Only `title` and `dedupe_key` are required. `n` of attempts, of which `k`
+ * went wrong, are short for `attempts` and `bad`; `baseline` is the usual share.
+ */
 export const PlainAlert = z.object({
   title: Line,
   dedupe_key: z.string().min(1).max(500),
@@ -27,9 +32,16 @@ export const PlainAlert = z.object({
   playbook: z.array(Line).max(30).default([]),
   attempts: z.number().nonnegative().optional(),
   bad: z.number().nonnegative().optional(),
+  n: z.number().nonnegative().optional(),
+  k: z.number().nonnegative().optional(),
+  baseline: z.number().optional(),
+  signal: Line.optional(),
+  replay_urls: Names,
+  session_ids: Names,
+  ticket_ids: Names,
   trend: Trend.optional(),
-  errors: z.array(Line).max(50).default([]),
-  urls: z.array(Line).max(50).default([]),
+  errors: Names,
+  urls: Names,
   labels: z.record(z.string().max(200), z.string().max(2_000)).default({}),
 });
 export type PlainAlert = z.infer<typeof PlainAlert>;

@@ -1,17 +1,15 @@
 import { and, asc, count, desc, eq } from 'drizzle-orm';
 import { KEPT_TEXT, type KeptDeliveries } from '#lib/contract/alert-source.ts';
 import type { Session } from '../accounts/sessions.ts';
-import type { Vault } from '../secrets/vault.ts';
 import type { Database } from '../store/database.ts';
 import { withWorkspaceRevision } from '../store/revision.ts';
 import { quarantinedHooks } from '../store/schema.ts';
 import { inWorkspace } from '../store/scope.ts';
 import { storable } from '../store/storable.ts';
-import { noteHeard } from './health.ts';
+import { takeKept } from './later.ts';
 import { found, note } from './manage.ts';
-import { readDelivery } from './read-body.ts';
-import { type Source, sourceOfId } from './sources.ts';
-import { storeHeard } from './store-heard.ts';
+import { unread } from './quarantine.ts';
+import { readable } from './sources.ts';
 
 /** As many as a person looks through. */
 const SHOWN = 20;
@@ -25,7 +23,7 @@ const AT_ONCE = 100;
 export function listKept(database: Database, workspaceId: string, sourceId: string): Promise<KeptDeliveries> {
   return inWorkspace(database, workspaceId, async (transaction) => {
     await found(transaction, workspaceId, sourceId);
-    const ofSource = eq(quarantinedHooks.sourceId, sourceId);
+    const ofSource = unread({ id: sourceId });
     const [number] = await transaction.select({ all: count() }).from(quarantinedHooks).where(ofSource);
     const rows = await transaction
       .select()
@@ -48,49 +46,32 @@ export function listKept(database: Database, workspaceId: string, sourceId: stri
  * @throws Refusal `not_found`
  */
 export async function takeIn(
-  { database, vault }: { database: Database; vault: Vault },
+  database: Database,
   session: Session,
   sourceId: string,
   now: Date,
 ): Promise<{ taken: number; left: number }> {
   const { workspaceId } = session;
-  await inWorkspace(database, workspaceId, (transaction) => found(transaction, workspaceId, sourceId));
-  const source = await sourceOfId(database, vault, sourceId);
-  const rows = await inWorkspace(database, workspaceId, (transaction) =>
-    transaction
+  const { source, rows } = await inWorkspace(database, workspaceId, async (transaction) => ({
+    source: readable(await found(transaction, workspaceId, sourceId)),
+    rows: await transaction
       .select()
       .from(quarantinedHooks)
-      .where(eq(quarantinedHooks.sourceId, sourceId))
+      .where(unread({ id: sourceId }))
       .orderBy(asc(quarantinedHooks.at), asc(quarantinedHooks.id))
       .limit(AT_ONCE),
-  );
+  }));
   let taken = 0;
-  for (const row of source ? rows : []) if (source && (await takeOne(database, source, row, now))) taken += 1;
+  let left = 0;
+  for (const row of rows) {
+    const came = await takeKept(database, source, row, now);
+    if (came === 'taken') taken += 1;
+    if (typeof came === 'object') left += 1;
+  }
   await withWorkspaceRevision(database, workspaceId, async (revision) => {
     note(revision, session, 'source.take_in', await found(revision.transaction, workspaceId, sourceId));
   });
-  return { taken, left: rows.length - taken };
-}
-
-async function takeOne(
-  database: Database,
-  source: Source,
-  { id, body, at }: typeof quarantinedHooks.$inferSelect,
-  now: Date,
-): Promise<boolean> {
-  const reading = readDelivery(body, { kind: source.kind, name: source.name, now: at.toISOString() }, source.mapping);
-  if ('why' in reading) return false;
-  const { heard } = reading;
-  return storeHeard(database, source, heard, now, async ({ transaction }) => {
-    // Whoever takes the delivery away takes it in: two who press at once do it once.
-    const gone = await transaction
-      .delete(quarantinedHooks)
-      .where(eq(quarantinedHooks.id, id))
-      .returning({ id: quarantinedHooks.id });
-    if (gone.length === 0) return false;
-    await noteHeard(transaction, source, heard[0]?.says.title, now);
-    return true;
-  });
+  return { taken, left };
 }
 
 /**
@@ -106,7 +87,7 @@ export function discardKept(
   return withWorkspaceRevision(database, workspaceId, async (revision) => {
     const row = await found(revision.transaction, workspaceId, sourceId);
     const one = deliveryId === undefined ? undefined : eq(quarantinedHooks.id, storable(deliveryId));
-    await revision.transaction.delete(quarantinedHooks).where(and(eq(quarantinedHooks.sourceId, sourceId), one));
+    await revision.transaction.delete(quarantinedHooks).where(and(unread({ id: sourceId }), one));
     note(revision, session, 'source.discard', row);
   });
 }

@@ -38,7 +38,7 @@ export function listSources(database: Database, workspaceId: string): Promise<Al
     const kept = await transaction
       .select({ sourceId: quarantinedHooks.sourceId, all: count() })
       .from(quarantinedHooks)
-      .where(eq(quarantinedHooks.workspaceId, workspaceId))
+      .where(and(eq(quarantinedHooks.workspaceId, workspaceId), eq(quarantinedHooks.waiting, false)))
       .groupBy(quarantinedHooks.sourceId);
     const numbers = new Map(kept.map(({ sourceId, all }) => [sourceId, all]));
     return rows.map((row) => viewOf(row, numbers.get(row.id) ?? 0));

@@ -37,12 +37,14 @@ export function quarantine(
     const newest = transaction
       .select({ id: quarantinedHooks.id })
       .from(quarantinedHooks)
-      .where(eq(quarantinedHooks.sourceId, source.id))
+      .where(unread(source))
       .orderBy(desc(quarantinedHooks.at), desc(quarantinedHooks.id))
       .limit(KEPT_PER_SOURCE);
-    await transaction
-      .delete(quarantinedHooks)
-      .where(and(eq(quarantinedHooks.sourceId, source.id), notInArray(quarantinedHooks.id, newest)));
+    await transaction.delete(quarantinedHooks).where(and(unread(source), notInArray(quarantinedHooks.id, newest)));
     return true;
   });
 }
+
+/** What of a source could not be read, as against what waits for its turn. */
+export const unread = ({ id }: Pick<Source, 'id'>) =>
+  and(eq(quarantinedHooks.sourceId, id), eq(quarantinedHooks.waiting, false));

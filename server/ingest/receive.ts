@@ -3,8 +3,10 @@ import { hashOf } from '../accounts/secrets.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Database } from '../store/database.ts';
+import { lockedTooLong } from '../store/refused.ts';
 import { storable } from '../store/storable.ts';
 import { noteHeard, noteRefused } from './health.ts';
+import { hasWaiting, putOff } from './later.ts';
 import { quarantine } from './quarantine.ts';
 import { readDelivery } from './read-body.ts';
 import { firstTime } from './seen.ts';
@@ -15,7 +17,7 @@ import { dedupKeyOf, EventV2 } from './tools/events-v2.ts';
 import { ALERT_TOOLS } from './tools/index.ts';
 
 /** What is answered to an authentic delivery: never a refusal, because senders drop a hook that refuses. */
-export type Received = { received: 'stored' | 'repeated' | 'of_no_alert' | 'kept_for_review' };
+export type Received = { received: 'stored' | 'repeated' | 'of_no_alert' | 'kept_for_review' | 'kept_for_later' };
 
 /** What PagerDuty answers, which senders of its events read, beside ours. */
 export type ReceivedEvent = Received & { status?: 'success'; message?: string; dedup_key?: string };
@@ -23,6 +25,9 @@ export type ReceivedEvent = Received & { status?: 'success'; message?: string; d
 type Tools = { database: Database; vault: Vault };
 /** Where nothing dates a delivery: as long as tools try again, and well beyond. */
 const REMEMBERED_SECONDS = 7 * 86_400;
+
+/** Some tools give up after a second. */
+const PATIENCE_MS = 400;
 
 const UNKNOWN = 'This address belongs to no source here. Copy it again.';
 const NO_SECRET = 'The secret that the tool has made has not been given here yet.';
@@ -111,11 +116,26 @@ async function keep(
     return { received: isNew ? 'kept_for_review' : 'repeated' };
   }
   const { heard } = reading;
-  const isNew = await storeHeard(database, source, heard, now, async (revision) => {
-    if (!(await firstTime(revision.transaction, source, { names, seconds }, now))) return false;
-    await noteHeard(revision.transaction, source, heard[0]?.says.title, now);
-    return true;
-  });
-  if (!isNew) return { received: 'repeated' };
-  return { received: heard.length === 0 ? 'of_no_alert' : 'stored' };
+  const claim = (transaction: Database) => firstTime(transaction, source, { names, seconds }, now);
+  // What comes behind one that waits would get before it.
+  if (await hasWaiting(database, source)) return putOff(database, source, { body, now }, claim);
+  try {
+    const isNew = await storeHeard(
+      database,
+      source,
+      heard,
+      now,
+      async ({ transaction }) => {
+        if (!(await claim(transaction))) return false;
+        await noteHeard(transaction, source, heard[0]?.says.title, now);
+        return true;
+      },
+      PATIENCE_MS,
+    );
+    if (!isNew) return { received: 'repeated' };
+    return { received: heard.length === 0 ? 'of_no_alert' : 'stored' };
+  } catch (error) {
+    if (lockedTooLong(error)) return putOff(database, source, { body, now }, claim);
+    throw error;
+  }
 }

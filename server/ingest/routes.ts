@@ -13,7 +13,7 @@ import { EventV2 } from './tools/events-v2.ts';
 const LARGEST_HOOK = 1024 * 1024;
 
 const Received = z.object({
-  received: z.enum(['stored', 'repeated', 'of_no_alert', 'kept_for_review']),
+  received: z.enum(['stored', 'repeated', 'of_no_alert', 'kept_for_review', 'kept_for_later']),
   status: z.literal('success').optional(),
   message: z.string().optional(),
   dedup_key: z.string().optional(),
@@ -23,7 +23,8 @@ const described = {
   [ALLOWED_FIELD]: 'hook',
   responses: {
     202: {
-      description: 'Believed. A body that cannot be read as alerts is kept for a person to look at.',
+      description:
+        'Believed. A body that cannot be read as alerts is kept for a person to look at; while the workspace is busy, one is stored a little later.',
       content: json(Received),
     },
     ...refusals('bad_signature', 'too_large', 'internal'),

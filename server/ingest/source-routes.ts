@@ -146,7 +146,7 @@ export function alertSourceRoutes(app: OpenAPIHono<RequestEnvironment>, services
     }),
     async (context) => {
       const session = context.get('session');
-      const came = await takeIn(tools, session, context.req.valid('param').id, services.now());
+      const came = await takeIn(database, session, context.req.valid('param').id, services.now());
       return context.json({ ...(await all(session.workspaceId)), ...came }, 200);
     },
   );

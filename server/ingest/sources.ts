@@ -25,6 +25,9 @@ export type Source = {
 
 type NewSource = { workspaceId: string; kind: AlertSourceKind; name: string };
 
+/** What is known of a source without its secret, for reading what it has sent. */
+export type ReadableSource = Omit<Source, 'secret'>;
+
 /** What is stored of a source that is made now. Its secret is ours, until one is given where the tool makes it. */
 export function newSource(vault: Vault, { workspaceId, kind, name }: NewSource) {
   const secret = makeSecret();
@@ -103,13 +106,17 @@ export function wholePathOf(source: Pick<Source, 'kind' | 'id' | 'secret'>): str
   return isShown ? `${pathOf(source)}/${source.secret}` : pathOf(source);
 }
 
-function opened(vault: Vault, row: typeof sources.$inferSelect): Source {
-  const { id, workspaceId, kind, name, secret, secretMissing, mapping } = row;
+/** A source without its secret, as it is stored. */
+export function readable(row: typeof sources.$inferSelect): ReadableSource {
+  const { id, workspaceId, kind, name, secretMissing, mapping } = row;
   const read = AlertMapping.safeParse(mapping);
   return {
     ...{ id, workspaceId, name, secretMissing },
     kind: AlertSourceKind.parse(kind),
-    secret: vault.open(secret, sourcePlace(workspaceId, id)),
     mapping: read.success ? read.data : undefined,
   };
+}
+
+function opened(vault: Vault, row: typeof sources.$inferSelect): Source {
+  return { ...readable(row), secret: vault.open(row.secret, sourcePlace(row.workspaceId, row.id)) };
 }

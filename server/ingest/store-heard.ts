@@ -10,6 +10,7 @@ import type { Source } from './sources.ts';
 
 /**
  * Stores what a source was heard to say: all of it or, where the database fails, nothing.
+ * @param waitMs how long to wait for others who write in this workspace; it fails then, which `lockedTooLong` knows
  * @param claim is asked inside the transaction; false says that this delivery was stored before, and nothing is done
  * @returns whether this was done
  */
@@ -19,22 +20,28 @@ export async function storeHeard(
   heard: readonly Heard[],
   now: Date,
   claim: (revision: Revision) => Promise<boolean> = () => Promise.resolve(true),
+  waitMs?: number,
 ): Promise<boolean> {
-  return withWorkspaceRevision(database, source.workspaceId, async (revision) => {
-    if (!(await claim(revision))) return false;
-    const each = await ofEachTrouble(revision, source, heard.map(storable));
-    const known = await knownEpisodes(
-      revision,
-      source,
-      each.map(({ says }) => says.dedupeKey),
-    );
-    const changed = joinAll(known, each, now.toISOString(), uuidv7);
-    if (changed.size === 0) return true;
-    const owners = await membersByName(revision);
-    const owned = new Map([...changed].map(([key, known]) => [key, withOwner(known, owners)]));
-    await storeEpisodes(revision, source, owned, now);
-    return true;
-  });
+  return withWorkspaceRevision(
+    database,
+    source.workspaceId,
+    async (revision) => {
+      if (!(await claim(revision))) return false;
+      const each = await ofEachTrouble(revision, source, heard.map(storable));
+      const known = await knownEpisodes(
+        revision,
+        source,
+        each.map(({ says }) => says.dedupeKey),
+      );
+      const changed = joinAll(known, each, now.toISOString(), uuidv7);
+      if (changed.size === 0) return true;
+      const owners = await membersByName(revision);
+      const owned = new Map([...changed].map(([key, known]) => [key, withOwner(known, owners)]));
+      await storeEpisodes(revision, source, owned, now);
+      return true;
+    },
+    waitMs,
+  );
 }
 
 /** What is said of all troubles under a key is said of each that is known, which keeps what was said of it before. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { type AuditNote, chained, storeAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { type RowWrite, writeSyncedRows } from './rows.ts';
@@ -43,14 +43,16 @@ export function onRevision(database: Database, listener: (workspaceId: string, r
  * The only way to write synced rows and the audit log. The clock row is locked first and until the commit, so revisions
  * come into sight in their order and a reader that has seen revision r has everything up to r. Keep slow work and network
  * out of `work`.
+ * @param waitMs how long to wait for the lock at most; it fails then, which `lockedTooLong` knows
  * @throws NoSuchWorkspace
  */
 export function withWorkspaceRevision<T>(
   database: Database,
   workspaceId: string,
   work: (revision: Revision) => Promise<T>,
+  waitMs?: number,
 ): Promise<T> {
-  return readAndWrite(database, workspaceId, () => Promise.resolve(), work);
+  return readAndWrite(database, workspaceId, () => Promise.resolve(), work, waitMs);
 }
 
 /**
@@ -63,9 +65,12 @@ export async function readAndWrite<R, T>(
   workspaceId: string,
   read: (transaction: Database) => Promise<R>,
   work: (revision: Revision, found: R) => Promise<T>,
+  waitMs?: number,
 ): Promise<T> {
   return inWorkspace(database, workspaceId, async (transaction) => {
-    const lock = transaction.select().from(workspaces).where(eq(workspaces.id, workspaceId)).for('update');
+    if (waitMs !== undefined) await transaction.execute(sql`select set_config('lock_timeout', ${`${waitMs}ms`}, true)`);
+    // Rows that only name the workspace can be added by others meanwhile: its key does not change.
+    const lock = transaction.select().from(workspaces).where(eq(workspaces.id, workspaceId)).for('no key update');
     const [[clock], found] = await Promise.all([lock.execute(), read(transaction)]);
     if (!clock) throw new NoSuchWorkspace(`There is no workspace ${workspaceId} here.`);
     const next = clock.rev + 1;

@@ -308,7 +308,7 @@ export const seenSignatures = pgTable(
   ],
 );
 
-/** Authentic deliveries that could not be read as alerts, kept for a person to look at. */
+/** Authentic deliveries that could not be read as alerts, kept for a person to look at; or not stored at once. */
 export const quarantinedHooks = pgTable(
   'quarantined_hooks',
   {
@@ -320,6 +320,11 @@ export const quarantinedHooks = pgTable(
     body: bytes('body').notNull(),
     why: text('why').notNull(),
     at: instant('at').notNull().defaultNow(),
+    /** Nobody has tried to read it yet: the workspace was busy when it came. */
+    waiting: boolean('waiting').notNull().default(false),
   },
-  (table) => [index('quarantined_hooks_by_source').on(table.sourceId, table.at)],
+  (table) => [
+    index('quarantined_hooks_by_source').on(table.sourceId, table.at),
+    index('quarantined_hooks_waiting').on(table.at).where(sql`waiting`),
+  ],
 );

@@ -24,7 +24,8 @@ export const plainTool: AlertTool = {
 
 /** An alert of our own plain format, as heard. Pure. */
 export function heardFromPlain(alert: PlainAlert, { kind: source, name, now }: From): Heard {
-  const { kind, journey, step, owner, team, attempts, bad, trend, url } = alert;
+  const { kind, journey, step, owner, team, trend, url } = alert;
+  const { attempts = alert.n, bad = alert.k } = alert;
   return {
     status: alert.status,
     since: alert.started_at ?? now,
@@ -37,7 +38,14 @@ export function heardFromPlain(alert: PlainAlert, { kind: source, name, now }: F
       source: { kind: source, name: alert.source ?? name, ...(url === undefined ? {} : { url }) },
       errors: alert.errors,
       urls: alert.urls,
-      facts: facts(alert.labels),
+      facts: facts({
+        ...alert.labels,
+        signal: alert.signal,
+        baseline: alert.baseline,
+        replays: alert.replay_urls.join('\n'),
+        sessions: alert.session_ids.join(', '),
+        tickets: alert.ticket_ids.join(', '),
+      }),
       playbook: playbook(alert.playbook),
       ...(kind === undefined ? {} : { kind }),
       ...(journey === undefined ? {} : { journey }),

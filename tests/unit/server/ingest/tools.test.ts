@@ -253,6 +253,35 @@ describe('field by field', () => {
     });
   });
 
+  test('plain JSON: counts by either name, and whatever else the tool knows', () => {
+    const sent = {
+      title: 'Setup fails',
+      dedupe_key: 'setup',
+      severity: 'critical',
+      signal: 'finish setup',
+      n: 140,
+      k: 87,
+      baseline: 0.61,
+      labels: { release: '4.2' },
+      replay_urls: ['https://replays.example/1'],
+      session_ids: ['s1', 's2'],
+      ticket_ids: ['17'],
+    };
+    expect(only('plain', sent).says).toMatchObject({
+      severity: 'critical',
+      counts: { attempts: 140, bad: 87 },
+      facts: {
+        release: '4.2',
+        signal: 'finish setup',
+        baseline: '0.61',
+        replays: 'https://replays.example/1',
+        sessions: 's1, s2',
+        tickets: '17',
+      },
+    });
+    expect(only('plain', { ...sent, attempts: 10, bad: 3 }).says.counts).toEqual({ attempts: 10, bad: 3 });
+  });
+
   test('Fullstory: metric and segment', () => {
     expect(only('fullstory', published('fullstory-metric'))).toMatchObject({
       saidAt: '2024-04-01T10:00:00.000Z',
