@@ -10,6 +10,7 @@ export const AUDIT_GROUPS = [
   'label',
   'macro',
   'alert',
+  'silence',
   'note',
   'workspace',
   'site',
@@ -51,6 +52,24 @@ export function deedOf({ action }: AuditEntry): string {
       return t('audit.did.alertTaken');
     case 'alert.tick':
       return t('audit.did.alertTicked');
+    case 'alert.move':
+      return t('audit.did.alertMoved');
+    case 'alert.hand_over':
+      return t('audit.did.alertHandedOver');
+    case 'alert.dismiss':
+      return t('audit.did.alertDismissed');
+    case 'alert.answer':
+      return t('audit.did.alertAnswered');
+    case 'silence.set':
+      return t('audit.did.silenceSet');
+    case 'silence.clear':
+      return t('audit.did.silenceCleared');
+    case 'workspace.fallback':
+      return t('audit.did.fallbackChanged');
+    case 'slack.keep':
+      return t('audit.did.slackKept');
+    case 'slack.drop':
+      return t('audit.did.slackDropped');
     case 'note.write':
       return t('audit.did.noteWritten');
     case 'workspace.settings':

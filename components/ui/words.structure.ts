@@ -346,6 +346,7 @@ export type Words = {
   'audit.group.label': { substitutions: 0; plural: false };
   'audit.group.macro': { substitutions: 0; plural: false };
   'audit.group.alert': { substitutions: 0; plural: false };
+  'audit.group.silence': { substitutions: 0; plural: false };
   'audit.group.note': { substitutions: 0; plural: false };
   'audit.group.workspace': { substitutions: 0; plural: false };
   'audit.group.site': { substitutions: 0; plural: false };
@@ -367,6 +368,15 @@ export type Words = {
   'audit.did.macroRetired': { substitutions: 0; plural: false };
   'audit.did.alertTaken': { substitutions: 0; plural: false };
   'audit.did.alertTicked': { substitutions: 0; plural: false };
+  'audit.did.alertMoved': { substitutions: 0; plural: false };
+  'audit.did.alertHandedOver': { substitutions: 0; plural: false };
+  'audit.did.alertDismissed': { substitutions: 0; plural: false };
+  'audit.did.alertAnswered': { substitutions: 0; plural: false };
+  'audit.did.silenceSet': { substitutions: 0; plural: false };
+  'audit.did.silenceCleared': { substitutions: 0; plural: false };
+  'audit.did.fallbackChanged': { substitutions: 0; plural: false };
+  'audit.did.slackKept': { substitutions: 0; plural: false };
+  'audit.did.slackDropped': { substitutions: 0; plural: false };
   'audit.did.noteWritten': { substitutions: 0; plural: false };
   'audit.did.forgotten': { substitutions: 0; plural: false };
   'audit.did.exported': { substitutions: 0; plural: false };

@@ -7,6 +7,12 @@ const WORDS: Record<string, string> = {
   'labelling.mirror': 'Record what the helpdesk shows',
   'alert.take': 'Take an alert',
   'alert.tick': 'Tick off a playbook step',
+  'alert.move': 'Move an alert on',
+  'alert.hand_over': 'Hand an alert over',
+  'alert.dismiss': 'Dismiss an alert',
+  'alert.answer': 'Say whether an alert could be acted on',
+  'silence.set': 'Silence an alert',
+  'silence.clear': 'End a silence',
   'note.write': 'Write a replay note',
   'correction.set': 'Correct what is related',
   'correction.clear': 'Take a correction back',
@@ -16,6 +22,7 @@ const WORDS: Record<string, string> = {
   'member.update': 'Change a member',
   'member.remove': 'Remove a member',
   'workspace.settings': 'Change what holds for everybody',
+  'workspace.fallback': 'Say who gets alerts that nobody acts on',
   'site.publish': 'Say how a helpdesk is read',
   'site.withdraw': 'Take back how a helpdesk is read',
   'ticket.share': 'Share a ticket',
@@ -45,13 +52,19 @@ const FOR_PROGRAMS = new Set([
   'signalId',
   'adjustmentId',
   'lastAdjustedAt',
+  'silenceId',
+  'noteIds',
+  'toId',
 ]);
 
 /** What the person wrote, if anything; else what the change was about. */
 export function contentOf(args: unknown): string {
   if (typeof args !== 'object' || args === null) return '';
   const fields = Object.entries(args).filter(([key]) => !FOR_PROGRAMS.has(key));
-  const written = fields.filter(([key]) => key === 'text' || key === 'body' || key === 'title' || key === 'variants');
+  const written = fields.filter(
+    ([key]) =>
+      key === 'text' || key === 'body' || key === 'title' || key === 'reason' || key === 'why' || key === 'variants',
+  );
   const chosen = written.length > 0 ? written : fields;
   return chosen
     .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)

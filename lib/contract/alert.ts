@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AlertSourceKind } from './alert-source-kind.ts';
+import { Actionable, Dismissal } from './dismissal.ts';
 import { Team } from './member.ts';
 import { Id, Instant, Line, Prose, WebAddress } from './primitives.ts';
 
@@ -54,11 +55,21 @@ export const Alert = z.looseObject({
   kind: SignalKind.optional(),
   journey: Line.optional(),
   step: Line.optional(),
+  /** The signal that it is an episode of; absent where an outside source watches. */
+  signalId: Id.optional(),
   ownerId: Id.optional(),
   ownerName: Line.optional(),
+  /** Who gets it when nobody acts, where that is not the workspace's own choice. */
+  fallbackId: Id.optional(),
+  /** Set once it fell to the fallback; that happens once. */
+  fellBackAt: Instant.optional(),
   team: Team.optional(),
   playbook: z.array(PlaybookStep).max(30),
   startedAt: Instant,
+  /** When the API heard of it first; the time until somebody acts is counted from here. */
+  openedAt: Instant.optional(),
+  /** When somebody first did anything about it. */
+  firstActionAt: Instant.optional(),
   /** The newest firing or resolution heard from the source. */
   lastHeardAt: Instant,
   /** Set while the source says that the trouble is over. */
@@ -67,6 +78,17 @@ export const Alert = z.looseObject({
   silentMinutes: z.number().int().positive().optional(),
   /** Set once the alert is closed or dismissed. */
   endedAt: Instant.optional(),
+  /** While it is recovering: the state that it goes back to when its source fires again. */
+  stateBeforeRecovery: AlertState.optional(),
+  /** Once it has ended: the state that it goes back to if it is taken up again. */
+  stateBeforeEnd: AlertState.optional(),
+  dismissal: Dismissal.optional(),
+  /** What its owner answered when it had ended. */
+  actionable: Actionable.optional(),
+  /** The next episode of the same trouble, once there is one: this one does not come back any more. */
+  followedById: Id.optional(),
+  /** How many rows its history has. */
+  history: z.number().int().nonnegative().optional(),
   /** How many times the source has fired in this episode, repeats included. */
   firings: z.number().int().positive(),
   /** Attempts and bad outcomes seen, where the source counts them. */

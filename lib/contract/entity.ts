@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Alert } from './alert.ts';
+import { AlertEvent } from './alert-event.ts';
 import { Correction } from './correction.ts';
 import { Journey } from './journey.ts';
 import { Label, Labelling } from './label.ts';
@@ -8,6 +9,7 @@ import { Member } from './member.ts';
 import { Note } from './note.ts';
 import { PublishedSite } from './published-site.ts';
 import { Adjustment, Signal, SignalStatus } from './signal.ts';
+import { Silence } from './silence.ts';
 import { Ticket } from './ticket.ts';
 import { Workspace } from './workspace.ts';
 
@@ -16,6 +18,8 @@ export const ENTITIES = {
   workspace: Workspace,
   member: Member,
   alert: Alert,
+  alert_event: AlertEvent,
+  silence: Silence,
   label: Label,
   labelling: Labelling,
   ticket: Ticket,

@@ -8,6 +8,7 @@ export const WINDOW_DAYS = 14;
 /** Where a row belongs. `about` is the id of its alert; `overSince` is when the row itself came to its end. */
 export type Scope = { about?: string; overSince?: string };
 
+const LINKED: readonly EntityKind[] = ['alert_event', 'labelling', 'note', 'correction', 'macro_use'];
 const Linked = z.object({ alertId: z.string().optional() });
 const Ended = z.object({
   state: z.string(),
@@ -17,7 +18,7 @@ const Ended = z.object({
 const Dated = z.object({ updatedAt: z.string() });
 
 /**
- * The scope of a row, from its value. Labels, macros, members and the workspace have none: they are always needed.
+ * The scope of a row, from its value. Labels, macros, silences, members and the workspace have none: they are always needed.
  * A ticket is over when it was last written; one that bears a label of an alert in scope is needed all the same.
  */
 export function scopeOf(kind: EntityKind, id: string, value: unknown): Scope {
@@ -26,7 +27,7 @@ export function scopeOf(kind: EntityKind, id: string, value: unknown): Scope {
     if (!alert.success || CURRENT_ALERT_STATES.some((state) => state === alert.data.state)) return { about: id };
     return { about: id, overSince: alert.data.endedAt ?? alert.data.lastHeardAt };
   }
-  if (kind === 'labelling' || kind === 'note' || kind === 'correction' || kind === 'macro_use') {
+  if (LINKED.includes(kind)) {
     const about = Linked.safeParse(value).data?.alertId;
     return about === undefined ? {} : { about };
   }

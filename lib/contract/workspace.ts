@@ -14,5 +14,9 @@ export const Workspace = z.looseObject({
     .array(z.object({ helpdesk: z.string().max(100), host: z.string().max(300) }))
     .max(200)
     .optional(),
+  /** Who gets an alert on which nobody has acted; nobody where it is absent. */
+  fallbackId: Id.optional(),
+  /** How many minutes after it was opened; 30 where it is absent. */
+  fallbackMinutes: z.number().int().min(1).max(1_440).optional(),
 });
 export type Workspace = z.infer<typeof Workspace>;

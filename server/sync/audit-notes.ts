@@ -15,6 +15,8 @@ const FACTS: Partial<Record<EntityKind, readonly string[]>> = {
   journey: ['state'],
   signal: ['state', 'ownerId', 'fallbackId'],
   workspace: ['sharesTickets', 'tagField'],
+  silence: ['until'],
+  workspace: ['sharesTickets', 'tagField', 'fallbackId'],
 };
 
 /** What the audit log says of an applied change. Call before its writes are kept in `rows`. */

@@ -1,24 +1,26 @@
 import { z } from 'zod';
+import { recordedAction } from '../alert-history.ts';
 import { Id } from '../primitives.ts';
-import { applied, defineChange, EVERYONE, noop, rejected } from './define.ts';
-
-const GONE = 'This alert is not in the workspace any more.';
+import { alertOf, GONE, history } from './alert-outcome.ts';
+import { defineChange, EVERYONE, noop, rejected } from './define.ts';
 
 /** Makes the acting member the owner. */
 export const takeAlert = defineChange({
   name: 'alert.take@1',
   args: z.object({ alertId: Id }),
   roles: EVERYONE,
-  reads: ({ alertId }) => [{ kind: 'alert', id: alertId }],
+  reads: alertOf,
   apply: ({ alertId }, read, actor) => {
     const alert = read('alert', alertId);
     if (!alert) return rejected('not_found', GONE);
     if (alert.ownerId === actor.memberId) return noop;
-    return applied({
-      kind: 'alert',
-      id: alertId,
-      value: { ...alert, ownerId: actor.memberId, ownerName: actor.name },
-    });
+    const mine = { ...alert, ownerId: actor.memberId, ownerName: actor.name };
+    return history(
+      recordedAction(mine, actor, {
+        happened: 'taken',
+        ...(alert.ownerName === undefined ? {} : { fromName: alert.ownerName }),
+      }),
+    );
   },
 });
 
@@ -27,7 +29,7 @@ export const tickPlaybook = defineChange({
   name: 'alert.tick@1',
   args: z.object({ alertId: Id, stepId: Id, done: z.boolean() }),
   roles: EVERYONE,
-  reads: ({ alertId }) => [{ kind: 'alert', id: alertId }],
+  reads: alertOf,
   apply: ({ alertId, stepId, done }, read, actor) => {
     const alert = read('alert', alertId);
     if (!alert) return rejected('not_found', GONE);
@@ -36,10 +38,10 @@ export const tickPlaybook = defineChange({
     if ((step.doneAt !== undefined) === done) return noop;
     const { doneBy: _by, doneAt: _at, ...bare } = step;
     const next = done ? { ...bare, doneBy: actor.memberId, doneAt: actor.at } : bare;
-    return applied({
-      kind: 'alert',
-      id: alertId,
-      value: { ...alert, playbook: alert.playbook.map((candidate) => (candidate.id === stepId ? next : candidate)) },
-    });
+    const ticked = {
+      ...alert,
+      playbook: alert.playbook.map((candidate) => (candidate.id === stepId ? next : candidate)),
+    };
+    return history(recordedAction(ticked, actor, { happened: 'ticked', stepId, text: step.text, done }));
   },
 });

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { EntityKind, EntityReader } from '../entity.ts';
 import { adjustSignal } from './adjustments.ts';
+import { answerAlert, dismissAlert, moveAlert } from './alert-life.ts';
+import { handOverAlert } from './alert-owner.ts';
 import { takeAlert, tickPlaybook } from './alerts.ts';
 import { clearCorrection, setCorrection } from './corrections.ts';
 import { type Actor, type ChangeDefinition, type Outcome, rejected } from './define.ts';
@@ -11,9 +13,10 @@ import { retireMacro, saveMacro, saveMacroByTime, saveMacroText, useMacro } from
 import { removeMember, updateMember } from './members.ts';
 import { writeNote, writeNoteUnseen } from './notes.ts';
 import { saveSignal, switchSignal } from './signals.ts';
+import { clearSilence, setSilence } from './silences.ts';
 import { publishSite, withdrawSite } from './sites.ts';
 import { shareTicket } from './tickets.ts';
-import { changeSettings } from './workspaces.ts';
+import { changeFallback, changeSettings } from './workspaces.ts';
 
 export type { Actor, Outcome } from './define.ts';
 
@@ -26,6 +29,12 @@ export const CHANGES = {
   'labelling.mirror@1': recordMirror,
   'alert.take@1': takeAlert,
   'alert.tick@1': tickPlaybook,
+  'alert.move@1': moveAlert,
+  'alert.hand_over@1': handOverAlert,
+  'alert.dismiss@1': dismissAlert,
+  'alert.answer@1': answerAlert,
+  'silence.set@1': setSilence,
+  'silence.clear@1': clearSilence,
   'note.write@1': writeNoteUnseen,
   'note.write@2': writeNote,
   'correction.set@1': setCorrection,
@@ -39,6 +48,7 @@ export const CHANGES = {
   'member.update@1': updateMember,
   'member.remove@1': removeMember,
   'workspace.settings@1': changeSettings,
+  'workspace.fallback@1': changeFallback,
   'site.publish@1': publishSite,
   'site.withdraw@1': withdrawSite,
   'journey.save@1': saveJourney,

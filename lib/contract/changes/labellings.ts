@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LabelName, labellingId, Mirror } from '../label.ts';
 import { Id } from '../primitives.ts';
 import { TicketReference, ticketKey } from '../ticket.ts';
+import { firstAction } from './alert-outcome.ts';
 import { applied, defineChange, EVERYONE, noop, rejected } from './define.ts';
 
 /** Puts a label on a ticket. The ticket becomes known to the workspace by its reference alone. */
@@ -9,10 +10,11 @@ export const addLabelling = defineChange({
   name: 'labelling.add@1',
   args: z.object({ labelId: LabelName, alertId: Id.optional(), ticket: TicketReference }),
   roles: EVERYONE,
-  reads: ({ labelId, ticket }) => [
+  reads: ({ labelId, alertId, ticket }) => [
     { kind: 'label', id: labelId },
     { kind: 'labelling', id: labellingId(ticketKey(ticket), labelId) },
     { kind: 'ticket', id: ticketKey(ticket) },
+    ...(alertId === undefined ? [] : [{ kind: 'alert' as const, id: alertId }]),
   ],
   apply: ({ labelId, alertId, ticket }, read, actor) => {
     const key = ticketKey(ticket);
@@ -46,6 +48,7 @@ export const addLabelling = defineChange({
               value: { ...ticket, id: key, subject: '', excerpt: '', updatedAt: actor.at },
             },
           ]),
+      ...firstAction(read, alertId, actor, 'label'),
     );
   },
 });

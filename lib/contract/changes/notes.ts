@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Note, noteVersion, Verdict } from '../note.ts';
 import { Id, Prose, WebAddress } from '../primitives.ts';
+import { firstAction } from './alert-outcome.ts';
 import { applied, conflict, defineChange, EVERYONE, rejected } from './define.ts';
 
 /** As browsers of the first version wrote notes: without saying which text they were looking at. */
@@ -23,18 +24,9 @@ export const writeNoteUnseen = defineChange({
     if (!read('alert', written.alertId)) return rejected('not_found', 'This alert is not in the workspace any more.');
     const existing = read('note', noteId);
     if (existing && existing.by !== actor.memberId) return rejected('forbidden', 'Only its author can change a note.');
-    return applied({
-      kind: 'note',
-      id: noteId,
-      value: {
-        ...withoutVersion(existing),
-        ...written,
-        id: noteId,
-        by: actor.memberId,
-        byName: actor.name,
-        at: actor.at,
-      },
-    });
+    const { memberId: by, name: byName, at } = actor;
+    const value = { ...withoutVersion(existing), ...written, id: noteId, by, byName, at };
+    return applied({ kind: 'note', id: noteId, value }, ...firstAction(read, written.alertId, actor, 'note'));
   },
 });
 
@@ -62,10 +54,8 @@ export const writeNote = defineChange({
     if (existing && noteVersion(existing) !== basedOn) {
       return conflict('You changed this note in another browser in the meantime.', existing);
     }
-    return applied({
-      kind: 'note',
-      id: noteId,
-      value: { ...existing, ...written, id: noteId, by: actor.memberId, byName: actor.name, at: actor.at },
-    });
+    const { memberId: by, name: byName, at } = actor;
+    const value = { ...existing, ...written, id: noteId, by, byName, at };
+    return applied({ kind: 'note', id: noteId, value }, ...firstAction(read, written.alertId, actor, 'note'));
   },
 });
