@@ -192,6 +192,34 @@ describe('ingest', () => {
     expect((await alerts()).map((alert) => alert.state).sort()).toEqual([state, 'open'].sort());
   });
 
+  test('the history tells what the source has brought about, and not that it repeats itself', async () => {
+    await plainAlert({ severity: 'warning' });
+    await plainAlert({ severity: 'warning' });
+    await become('validated');
+    await plainAlert({ status: 'resolved' });
+    await plainAlert({ severity: 'critical' });
+    const events = (await api.administration.rows(workspaceId, 'alert_event')).sort((a, b) => a.n - b.n);
+    expect(events.map(({ n, what }) => ({ n, ...what }))).toEqual([
+      { n: 1, happened: 'opened', severity: 'warning' },
+      { n: 2, happened: 'moved', from: 'validated', to: 'recovering', firings: 2 },
+      { n: 3, happened: 'moved', from: 'recovering', to: 'validated', firings: 3 },
+      { n: 4, happened: 'severity', from: 'warning', to: 'critical' },
+    ]);
+    expect(events.every(({ by }) => by.kind === 'source' && by.name === 'Our cron')).toBe(true);
+    expect(await only()).toMatchObject({ history: 4, openedAt: expect.any(String) });
+  });
+
+  test('Alertmanager repeating the firing that was dismissed opens nothing; the next firing does, and is told there', async () => {
+    await alertmanager(alertmanagerBody());
+    await become('dismissed');
+    const { id } = await only();
+    await alertmanager(alertmanagerBody());
+    expect((await only()).followedById).toBeUndefined();
+    await alertmanager(alertmanagerBody({ startsAt: '2026-11-24T10:05:00Z' }));
+    const [before, next] = (await alerts()).sort((a) => (a.id === id ? -1 : 1));
+    expect([before?.followedById, next?.state]).toEqual([next?.id, 'open']);
+  });
+
   test('a resolution of what nobody heard of opens nothing', async () => {
     expect((await plainAlert({ status: 'resolved' })).status).toBe(202);
     expect(await alerts()).toEqual([]);

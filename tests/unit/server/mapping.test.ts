@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Alert, AlertState } from '#lib/contract/alert.ts';
 import { cut } from '#lib/contract/bounded.ts';
+import { ALERT_MOVES } from '#lib/contract/alert-moves.ts';
 import { AlertmanagerWebhook, PlainAlert } from '#lib/contract/hooks.ts';
 import { joinEpisode, type Standing } from '#server/ingest/episode.ts';
 import type { Heard } from '#server/ingest/heard.ts';
@@ -107,6 +108,9 @@ test('whatever the plain format allows becomes an alert that the contract descri
   );
 });
 
+const SOURCE_MOVES = ALERT_MOVES.filter(({ may }) => may.includes('source')).map(({ from, to }) => `${from} ${to}`);
+const same = (one: string, other: string) => Date.parse(one) === Date.parse(other);
+
 test('however firings, resolutions and people follow one another, an episode stays whole', () => {
   const act = fc.oneof(
     fc.record({ heard: status, since: instant, until: instant }),
@@ -149,7 +153,18 @@ test('however firings, resolutions and people follow one another, an episode sta
           expect(finished).toBe(true);
           expect(one.heard).toBe('firing');
         }
-        if (one.heard === 'firing') {
+        const goesOn = before?.alert.state === 'dismissed' && same(before.episode.firingSince, one.since);
+        if (goesOn) expect(after).toBeUndefined();
+        if (after) {
+          expect(after.alert.history ?? 0).toBe((finished ? 0 : (before?.alert.history ?? 0)) + after.events.length);
+          const moves = after.events.flatMap(({ what }) => (what.happened === 'moved' ? [what] : []));
+          const isMoved = !finished && before?.alert.state !== after.alert.state;
+          expect(moves.map(({ from, to }) => [from, to])).toEqual(
+            isMoved ? [[before?.alert.state, after.alert.state]] : [],
+          );
+          for (const { from, to } of moves) expect(SOURCE_MOVES).toContain(`${from} ${to}`);
+        }
+        if (one.heard === 'firing' && !goesOn) {
           expect(after?.alert.state).not.toBe('recovering');
           expect(after?.alert.resolvedAt).toBeUndefined();
           expect(after?.alert.firings).toBe(finished ? 1 : (before?.alert.firings ?? 0) + 1);
