@@ -11,8 +11,11 @@ import type { Services } from './http/services.ts';
 import { LATER } from './ingest/later.ts';
 import { SILENCE } from './ingest/silence.ts';
 import { regularly } from './jobs/regularly.ts';
+import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { startLive } from './live/live.ts';
-import { startMirror } from './mirror/mirror.ts';
+import { helpdeskWork, startMirror } from './mirror/mirror.ts';
+import { lookAfterAlerts } from './notify/look.ts';
+import { tellSlack } from './notify/tell-slack.ts';
 import { Outbound } from './outbound/call.ts';
 import { HOUSEKEEPING } from './retention/housekeeping.ts';
 import { readKeys } from './secrets/keys.ts';
@@ -58,6 +61,18 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
     const tools = { database: store.database, vault, outbound, log, now };
     const mirror = started.adopt(await startMirror(tools, store), (working) => working.stop());
     for (const regular of [HOUSEKEEPING, SILENCE, LATER]) started.defer(regularly(store.database, log, now, regular));
+    const begun = Promise.withResolvers<Jobs>();
+    const jobs = started.adopt(
+      await startJobs(
+        { sql: store.sql, log },
+        { ...helpdeskWork(tools, begun.promise), slack: ({ workspaceId }) => tellSlack(tools, workspaceId) },
+      ),
+      (working) => working.stop(),
+    );
+    begun.resolve(jobs);
+    const mirror = await startMirror(tools, jobs);
+    started.defer(lookAfterAlerts(tools, jobs));
+    started.defer(startHousekeeping(store.database, log, now));
     const live = startLive(store, sessions, log);
     const services: Services = {
       store,

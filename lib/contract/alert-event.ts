@@ -74,3 +74,13 @@ export const AlertEvent = z.looseObject({
   what: Happening,
 });
 export type AlertEvent = z.infer<typeof AlertEvent>;
+
+/** Whether people who follow alerts are told of it: it came up, its state is another one, or it fell to the fallback. */
+export function isStateChange({ happened }: Happening): boolean {
+  return happened === 'opened' || happened === 'moved' || happened === 'dismissed' || happened === 'fell_back';
+}
+
+/** Whether its owner is told of it: what everybody is told, and that it was handed over. */
+export function concernsOwner(what: Happening): boolean {
+  return isStateChange(what) || what.happened === 'handed_over';
+}

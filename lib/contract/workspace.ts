@@ -16,7 +16,10 @@ export const Workspace = z.looseObject({
     .optional(),
   /** Who gets an alert on which nobody has acted; nobody where it is absent. */
   fallbackId: Id.optional(),
-  /** How many minutes after it was opened; 30 where it is absent. */
+  /** How many minutes after it was opened; `FALLBACK_MINUTES` where it is absent. */
   fallbackMinutes: z.number().int().min(1).max(1_440).optional(),
 });
 export type Workspace = z.infer<typeof Workspace>;
+
+/** How long somebody has to act on an alert before it goes to the fallback, where the workspace does not say. */
+export const FALLBACK_MINUTES = 30;

@@ -9,6 +9,7 @@ import { ingestRoutes } from '../ingest/routes.ts';
 import { alertSourceRoutes } from '../ingest/source-routes.ts';
 import { liveRoutes } from '../live/routes.ts';
 import { helpdeskConnectionRoutes } from '../mirror/routes.ts';
+import { notifyRoutes } from '../notify/routes.ts';
 import { syncRoutes } from '../sync/routes.ts';
 import { ticketHookRoutes } from '../tickets/hook-routes.ts';
 import { ticketArrivalRoutes } from '../tickets/routes.ts';
@@ -65,6 +66,7 @@ export function createApplication(services: Services): Application {
   helpdeskConnectionRoutes(app, services);
   ticketArrivalRoutes(app, services);
   ticketHookRoutes(app, services);
+  notifyRoutes(app, services);
   documentRoutes(app);
   return app;
 }

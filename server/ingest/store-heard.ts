@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { type Alert, AlertState } from '#lib/contract/alert.ts';
 import type { AlertEvent } from '#lib/contract/alert-event.ts';
+import { noteNotices } from '../notify/note-notices.ts';
 import type { Database } from '../store/database.ts';
 import { type Revision, withWorkspaceRevision } from '../store/revision.ts';
 import { rowsOfKind } from '../store/rows.ts';
@@ -72,10 +73,12 @@ export async function storeHeard(
         alert.ownerId ?? (alert.ownerName === undefined ? undefined : owners.get(nameKey(alert.ownerName)));
       return { ...alert, ...(ownerId === undefined ? {} : { ownerId }) };
     });
-    await revision.write([
+    const writes = [
       ...[...followed, ...alerts].map((alert) => ({ kind: 'alert' as const, id: alert.id, value: alert })),
       ...events.map((event) => ({ kind: 'alert_event' as const, id: event.id, value: event })),
-    ]);
+    ];
+    await revision.write(writes);
+    await noteNotices(revision, writes, now);
     await revision.transaction
       .insert(episodes)
       .values(

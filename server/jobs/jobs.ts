@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Sql } from '../store/database.ts';
 import { JOBS_SCHEMA, QUEUE_NAMES, type QueueName } from './schema.ts';
 
+/** A workspace has one channel in Slack, so there `connectionId` is the workspace's. */
 const ConnectionJob = z.object({ workspaceId: z.string(), connectionId: z.string() });
 export type ConnectionJob = z.infer<typeof ConnectionJob>;
 
@@ -22,14 +23,14 @@ const STOP_MS = 10_000;
 /** How soon it is seen that a node with a job has died, beyond the beats that it misses. */
 const LOOK_SECONDS = 10;
 
+/** Does a job; says when to come back, if there is more. */
+export type Work = (job: ConnectionJob) => Promise<Date | undefined>;
+
 /**
  * Begins to work.
- * @param work does a job of each queue; says when to come back, if there is more
+ * @param work what does the jobs of each queue
  */
-export async function startJobs(
-  { sql, log }: { sql: Sql; log: Logger },
-  work: Record<QueueName, (job: ConnectionJob) => Promise<Date | undefined>>,
-): Promise<Jobs> {
+export async function startJobs({ sql, log }: { sql: Sql; log: Logger }, work: Record<QueueName, Work>): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: sql },
     schema: JOBS_SCHEMA,

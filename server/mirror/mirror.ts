@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { type ConnectionJob, type Jobs, startJobs } from '../jobs/jobs.ts';
-import type { Database, Store } from '../store/database.ts';
+import type { ConnectionJob, Jobs, Work } from '../jobs/jobs.ts';
+import type { Database } from '../store/database.ts';
 import { mirrorWishes } from '../store/mirror-schema.ts';
 import { acrossWorkspaces, inWorkspace } from '../store/scope.ts';
 import { readTickets } from '../tickets/read-tickets.ts';
@@ -18,29 +18,27 @@ export type Mirror = {
   try(job: ConnectionJob): Promise<boolean>;
   /** Has a helpdesk's tickets read that are awaited, or that its search would find. */
   read(job: ConnectionJob): Promise<void>;
-  stop(): Promise<void>;
 };
 
 /** A look that is due so soon may be new; what is due later has been planned by whoever looked before. */
 const SOON_MS = 2 * SETTLED_SECONDS * 1_000;
 
-/** Begins with what is left from before: a node that died, or a database that was brought back from a backup. */
-export async function startMirror(tools: MirrorTools, { sql }: Pick<Store, 'sql'>): Promise<Mirror> {
-  const { database, log } = tools;
-  const started = Promise.withResolvers<Jobs>();
-  const jobs = await startJobs(
-    { sql, log },
-    {
-      mirror: async (job) => {
-        const again = await workThrough(tools, job);
-        // Labels that have been put on are looked at later.
-        await wakeReadings(await started.promise, database, job.workspaceId, [job.connectionId]);
-        return again;
-      },
-      tickets: (job) => readTickets(tools, job),
+/** What is done at helpdesks, for the jobs. */
+export function helpdeskWork(tools: MirrorTools, jobs: Promise<Jobs>): Record<'mirror' | 'tickets', Work> {
+  return {
+    mirror: async (job) => {
+      const again = await workThrough(tools, job);
+      // Labels that have been put on are looked at later.
+      await wakeReadings(await jobs, tools.database, job.workspaceId, [job.connectionId]);
+      return again;
     },
-  );
-  started.resolve(jobs);
+    tickets: (job) => readTickets(tools, job),
+  };
+}
+
+/** Begins with what is left from before: a node that died, or a database that was brought back from a backup. */
+export async function startMirror(tools: MirrorTools, jobs: Jobs): Promise<Mirror> {
+  const { database } = tools;
   await wakeAll(jobs, await acrossWorkspaces(database, (transaction) => nextDue(transaction)));
   for (const { dueAt, ...job } of await acrossWorkspaces(database, (transaction) => nextReadings(transaction))) {
     await jobs.wake('tickets', job, later(dueAt));
@@ -56,7 +54,6 @@ export async function startMirror(tools: MirrorTools, { sql }: Pick<Store, 'sql'
     },
     try: (job) => tryConnection(tools, job),
     read: (job) => jobs.wake('tickets', job),
-    stop: () => jobs.stop(),
   };
 }
 

@@ -14,6 +14,10 @@ export const KEPT_DAYS = {
   keptDeliveries: 30,
   /** What a later firing would be joined to, since a source was last heard of it. */
   episodes: 180,
+  /** Of whom was told what of an alert; the alert's history has it as well. */
+  notices: 90,
+  /** A silence, after its end. */
+  endedSilences: 30,
   endedConnections: 400,
   auditEntries: 400,
 } as const;

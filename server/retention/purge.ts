@@ -1,5 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm';
+import type { EntityKind } from '#lib/contract/entity.ts';
 import type { Database } from '../store/database.ts';
+import { notices } from '../store/notice-schema.ts';
 import { withWorkspaceRevision } from '../store/revision.ts';
 import { readEntity } from '../store/rows.ts';
 import {
@@ -34,6 +36,8 @@ export async function purge(database: Database, now: Date): Promise<void> {
     await purgeTicketText(database, id, now);
     await purgeMacroUses(database, id, now);
     await purgeIngest(database, id, now);
+    await purgeSilences(database, id, now);
+    await purgeNotices(database, id, now);
   }
   await purgeAccess(database, now);
   await database.execute(sql`select purge_audit(${KEPT_DAYS.auditEntries})`);
@@ -106,6 +110,25 @@ function purgeTicketText(database: Database, workspaceId: string, now: Date): Pr
 }
 
 function purgeMacroUses(database: Database, workspaceId: string, now: Date): Promise<void> {
+  return purgeRows(database, workspaceId, { kind: 'macro_use', field: 'at' }, daysBefore(now, KEPT_DAYS.macroUses));
+}
+
+function purgeSilences(database: Database, workspaceId: string, now: Date): Promise<void> {
+  return purgeRows(
+    database,
+    workspaceId,
+    { kind: 'silence', field: 'until' },
+    daysBefore(now, KEPT_DAYS.endedSilences),
+  );
+}
+
+/** Removes rows of a kind whose time, in one of their fields, is before another. */
+function purgeRows(
+  database: Database,
+  workspaceId: string,
+  { kind, field }: { kind: EntityKind; field: string },
+  before: Date,
+): Promise<void> {
   return withWorkspaceRevision(database, workspaceId, async ({ transaction, write }) => {
     const old = await transaction
       .select({ id: syncedRows.id })
@@ -113,13 +136,21 @@ function purgeMacroUses(database: Database, workspaceId: string, now: Date): Pro
       .where(
         and(
           eq(syncedRows.workspaceId, workspaceId),
-          eq(syncedRows.kind, 'macro_use'),
+          eq(syncedRows.kind, kind),
           isNull(syncedRows.deletedAt),
-          lt(sql`(${syncedRows.value} ->> 'at')::timestamptz`, daysBefore(now, KEPT_DAYS.macroUses).toISOString()),
+          lt(sql`(${syncedRows.value} ->> ${field})::timestamptz`, before.toISOString()),
         ),
       )
       .limit(ROWS_AT_ONCE);
-    await write(old.map(({ id }) => ({ kind: 'macro_use', id, value: null })));
+    await write(old.map(({ id }) => ({ kind, id, value: null })));
+  });
+}
+
+function purgeNotices(database: Database, workspaceId: string, now: Date): Promise<void> {
+  return inWorkspace(database, workspaceId, async (transaction) => {
+    await transaction
+      .delete(notices)
+      .where(and(eq(notices.workspaceId, workspaceId), lt(notices.madeAt, daysBefore(now, KEPT_DAYS.notices))));
   });
 }
 

@@ -23,3 +23,11 @@ export function ticketHookPlace(workspaceId: string, hookId: string): string {
 
 /** What an admin is told of a webhook's secret that no key opens any more. */
 export const HOOK_SECRET_UNREADABLE = 'The secret of this webhook can no longer be read. Make it anew.';
+
+/** What the address of a workspace's webhook in Slack is sealed for. */
+export function slackPlace(workspaceId: string): string {
+  return `${workspaceId} slack_connections.secret`;
+}
+
+/** What an admin is told of a Slack address that no key opens any more. */
+export const SLACK_UNREADABLE = 'The address can no longer be read. Give it again.';

@@ -3,10 +3,19 @@ import { secretIsGiven } from '#lib/contract/alert-source.ts';
 import { ConfigurationProblem } from '../configuration.ts';
 import type { Database } from '../store/database.ts';
 import { helpdeskConnections } from '../store/mirror-schema.ts';
+import { slackConnections } from '../store/notice-schema.ts';
 import { sources } from '../store/schema.ts';
 import { acrossWorkspaces } from '../store/scope.ts';
 import { ticketHooks } from '../store/ticket-schema.ts';
-import { HOOK_SECRET_UNREADABLE, helpdeskPlace, sourcePlace, TOKEN_UNREADABLE, ticketHookPlace } from './places.ts';
+import {
+  HOOK_SECRET_UNREADABLE,
+  helpdeskPlace,
+  SLACK_UNREADABLE,
+  slackPlace,
+  sourcePlace,
+  TOKEN_UNREADABLE,
+  ticketHookPlace,
+} from './places.ts';
 import { keyIdOf, type Vault } from './vault.ts';
 
 /**
@@ -51,6 +60,10 @@ async function sealedIn(transaction: Database) {
     .select({ id: ticketHooks.id, workspaceId: ticketHooks.workspaceId, secret: ticketHooks.secret })
     .from(ticketHooks)
     .for('update');
+  const ofSlack = await transaction
+    .select({ workspaceId: slackConnections.workspaceId, secret: slackConnections.secret })
+    .from(slackConnections)
+    .for('update');
   return [
     ...ofSources.map(({ id, workspaceId, secret }) => ({
       secret,
@@ -67,6 +80,15 @@ async function sealedIn(transaction: Database) {
       secret,
       place: ticketHookPlace(workspaceId, id),
       keep: (sealed: string) => transaction.update(ticketHooks).set({ secret: sealed }).where(eq(ticketHooks.id, id)),
+    })),
+    ...ofSlack.map(({ workspaceId, secret }) => ({
+      secret,
+      place: slackPlace(workspaceId),
+      keep: (sealed: string) =>
+        transaction
+          .update(slackConnections)
+          .set({ secret: sealed })
+          .where(eq(slackConnections.workspaceId, workspaceId)),
     })),
   ];
 }
@@ -123,6 +145,13 @@ export function forgetUnreadable(
         .set({ secret, failedAt: sql`now()`, why: HOOK_SECRET_UNREADABLE })
         .where(eq(ticketHooks.id, id));
     }
-    return lostSources.length + lostHelpdesks.length + lostHooks.length;
+    const lostSlack = (await transaction.select().from(slackConnections).for('update')).filter(isLost);
+    for (const { workspaceId } of lostSlack) {
+      await transaction
+        .update(slackConnections)
+        .set({ secret: vault.seal('', slackPlace(workspaceId)), state: 'fails', why: SLACK_UNREADABLE })
+        .where(eq(slackConnections.workspaceId, workspaceId));
+    }
+    return lostSources.length + lostHelpdesks.length + lostHooks.length + lostSlack.length;
   });
 }

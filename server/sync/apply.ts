@@ -6,6 +6,7 @@ import { actorOf } from '../accounts/actor.ts';
 import { endConnectionsOfRemoved } from '../accounts/member-effects.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { noteWishes } from '../mirror/wishes.ts';
+import { noteNotices } from '../notify/note-notices.ts';
 import type { AuditNote } from '../store/audit.ts';
 import { refusedByData } from '../store/refused.ts';
 import type { Revision } from '../store/revision.ts';
@@ -51,6 +52,8 @@ export async function applyChanges(
     noteWishes(revision, writes);
     for (const { wished } of batches) wished();
   }
+  const [first] = batches;
+  if (first) await noteNotices(revision, writes, first.now);
   revision.audit(decided.flatMap(({ notes }) => notes));
   for (const { writes, session } of decided) await endConnectionsOfRemoved(revision, writes, session);
   return decided.map(({ outcomes }) => outcomes);

@@ -1,6 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
-import { Id } from '#lib/contract/primitives.ts';
 import { PullQuery, PullResponse, PushRequest, PushResponse } from '#lib/contract/sync.ts';
 import { touchesMembers } from '../accounts/member-effects.ts';
 import { allow } from '../http/allow.ts';
@@ -8,6 +7,7 @@ import { json, refusals, WITH_TOKEN } from '../http/answers.ts';
 import { bodyUpTo } from '../http/read-body.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { RequestEnvironment, Services } from '../http/services.ts';
+import { storableId } from '../http/storable-id.ts';
 import { nothingNew } from './nothing-new.ts';
 import { pull } from './pull.ts';
 import { PushQueue } from './push-queue.ts';
@@ -15,12 +15,6 @@ import { SharedPages } from './shared-pages.ts';
 
 /** A hundred changes with the longest texts that the contract allows; less would hold up an outbox for ever. */
 const LARGEST_PUSH = 16 * 1024 * 1024;
-
-/** PostgreSQL keeps no NUL character; in text it is replaced, in what names a thing it is refused. */
-const storableId = Id.refine(
-  (id) => !id.includes('\u0000') && id.isWellFormed(),
-  'An id holds whole characters and no NUL',
-);
 
 const Push = PushRequest.refine(
   ({ clientId, changes }) => [clientId, ...changes.map(({ id }) => id)].every((id) => storableId.safeParse(id).success),

@@ -12,6 +12,7 @@ import { purge } from '#server/retention/purge.ts';
 import { makeSecretKey, Vault } from '#server/secrets/vault.ts';
 import { superviseEmbedded } from '#server/store/embedded/supervise.ts';
 import * as mirrorSchema from '#server/store/mirror-schema.ts';
+import * as noticeSchema from '#server/store/notice-schema.ts';
 import { openPool } from '#server/store/open.ts';
 import * as schema from '#server/store/schema.ts';
 import { inWorkspace } from '#server/store/scope.ts';
@@ -19,7 +20,7 @@ import * as ticketSchema from '#server/store/ticket-schema.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
-const tables = [schema, mirrorSchema, ticketSchema]
+const tables = [schema, mirrorSchema, ticketSchema, noticeSchema]
   .flatMap((all) => Object.values<unknown>(all))
   .filter((exported) => is(exported, PgTable));
 const ofAWorkspace = tables.filter((table) => 'workspaceId' in getTableColumns(table));

@@ -5,5 +5,4 @@ export const NO_MIRROR: Mirror = {
   wake: () => Promise.resolve(),
   try: () => Promise.resolve(false),
   read: () => Promise.resolve(),
-  stop: () => Promise.resolve(),
 };

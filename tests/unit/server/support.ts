@@ -55,7 +55,6 @@ export async function startTestApi({
       wake: () => Promise.resolve(),
       try: (job) => tryConnection({ database, vault, outbound, log, now: () => now }, job),
       read: () => Promise.resolve(),
-      stop: () => outbound.close(),
     },
     outbound,
     vault,
