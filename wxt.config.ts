@@ -30,6 +30,8 @@ export default defineConfig({
       'scripting',
       ...(browser === 'chrome' ? ['sidePanel'] : []),
     ],
+    // Asked for from a click in the console, by who wants to be told of their alerts.
+    optional_permissions: ['notifications'],
     // Asked for one helpdesk at a time, from a click. Nothing is required.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_popup: 'popup.html', default_title: 'Bellwether' },

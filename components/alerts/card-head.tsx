@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { AlertCard } from '#lib/bridge/views.ts';
+import { Chip } from '../ui/chip.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { OutLink } from '../ui/text-link.tsx';
 import { t } from '../ui/words.ts';
@@ -34,7 +35,8 @@ export function CardHead({ card, open, onToggle, bodyId }: Props): ReactElement 
         <div className="mt-0.5 flex flex-wrap items-center gap-x-2 text-small text-muted [&_a,&_button]:relative [&_a,&_button]:z-[1]">
           <Moment at={alert.startedAt} words={(clock) => t('alert.since', [clock])} />
           <Source card={card} />
-          <Ownership alert={alert} mayTake={open} />
+          <Ownership alert={alert} mayTake={open && card.may.take} />
+          {card.silence ? <Chip>{t('alert.silent')}</Chip> : null}
           {alert.state === 'open' && open ? null : <StateChip state={alert.state} />}
         </div>
       </div>

@@ -5,18 +5,23 @@ import { LabelState } from '../labels/label-state.tsx';
 import { BoundMacros } from '../macros/bound-macros.tsx';
 import { Evidence } from '../replays/evidence.tsx';
 import { RelatedTickets } from '../tickets/related-tickets.tsx';
+import { ActionableQuestion } from './actionable-question.tsx';
 import { CardButtons } from './card-buttons.tsx';
 import { CardHead } from './card-head.tsx';
 import { Details } from './details.tsx';
+import { History } from './history.tsx';
+import { LifeFacts } from './life-facts.tsx';
 import { Over } from './over.tsx';
 import { Playbook } from './playbook.tsx';
 import { Reasons } from './reasons.tsx';
 import type { CardActions } from './use-card-actions.ts';
+import type { LifeSheet } from './use-life.ts';
 
 /** What the page does that a card asks for. */
 export type CardHandlers = {
   onMacro: (card: AlertCard, macroId?: string) => void;
   onReplay: (card: AlertCard) => void;
+  onLife: (card: AlertCard, sheet: LifeSheet) => void;
 };
 
 type Props = CardHandlers & {
@@ -47,6 +52,7 @@ export function Card({
   actions,
   onMacro,
   onReplay,
+  onLife,
 }: Props): ReactElement {
   const bodyId = useId();
   return (
@@ -59,6 +65,7 @@ export function Card({
           <>
             {related ? <Reasons card={card} onNotThis={() => actions.notThis(card)} /> : null}
             <Over alert={card.alert} />
+            <LifeFacts card={card} />
             {ticket && card.labelling ? <LabelState labelling={card.labelling} /> : null}
             <CardButtons
               card={card}
@@ -67,7 +74,9 @@ export function Card({
               actions={actions}
               onMacro={onMacro}
               onReplay={onReplay}
+              onLife={onLife}
             />
+            {card.may.answer ? <ActionableQuestion alert={card.alert} /> : null}
             <Evidence card={card} />
             <Playbook alert={card.alert} />
             <RelatedTickets
@@ -77,6 +86,7 @@ export function Card({
               onUnlabelAll={(keys) => actions.unlabelAll(card, keys)}
             />
             {ticket ? <BoundMacros card={card} ticket={ticket} onPick={(macroId) => onMacro(card, macroId)} /> : null}
+            <History card={card} />
             <Details alert={card.alert} />
           </>
         ) : null}

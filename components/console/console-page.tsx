@@ -8,6 +8,7 @@ import { LabelsPage } from '../labels/labels-page.tsx';
 import { MacrosPage } from '../macros/macros-page.tsx';
 import { MembersPage } from '../members/members-page.tsx';
 import { SourcesPage } from '../sources/sources-page.tsx';
+import { NotificationsPage } from '../notifications/notifications-page.tsx';
 import { SyncBanners } from '../sync/banners.tsx';
 import { SyncPage } from '../sync/sync-page.tsx';
 import { SyncWord } from '../sync/sync-word.tsx';
@@ -63,7 +64,16 @@ function Content({ view, route }: { view: ConsoleView; route: Route }): ReactEle
   const isLead = view.connection.role !== 'agent';
   switch (route.page) {
     case 'alerts':
-      return <AlertsPage cards={view.alerts} />;
+      return (
+        <AlertsPage
+          key={route.parameters.get('alert')}
+          cards={view.alerts}
+          ended={view.ended}
+          opened={route.parameters.get('alert') ?? undefined}
+        />
+      );
+    case 'notifications':
+      return <NotificationsPage view={view} />;
     case 'labels':
       return <LabelsPage view={view} isLead={isLead} />;
     case 'macros':

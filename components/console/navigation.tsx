@@ -1,5 +1,6 @@
 import {
   Bell,
+  BellRing,
   Keyboard,
   LifeBuoy,
   type LucideIcon,
@@ -24,6 +25,7 @@ const ICONS: Record<ConsolePageName, LucideIcon> = {
   sync: RefreshCw,
   sources: RadioTower,
   helpdesks: LifeBuoy,
+  notifications: BellRing,
   members: Users,
   audit: ScrollText,
   connect: Plug,

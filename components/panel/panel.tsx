@@ -12,6 +12,7 @@ import { useLater } from '../ui/use-later.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { t } from '../ui/words.ts';
 import { CardList } from './card-list.tsx';
+import { EndedQuestions } from './ended-questions.tsx';
 import { MissedText, useFollowed } from './followed.tsx';
 import { Missing } from './missing.tsx';
 import { neighbour, type Opened, openedId } from './opened.ts';
@@ -67,6 +68,7 @@ export function Panel({ view, stale, onRetry, covered, held, framed }: Props): R
       if (ticket) setSheet({ kind: 'macro', alertId: each.alert.id, ticket, macroId });
     },
     onReplay: (each) => setSheet({ kind: 'note', alertId: each.alert.id }),
+    onLife: (each, life) => setSheet({ kind: 'life', alertId: each.alert.id, life }),
   };
 
   useShortcuts(
@@ -122,6 +124,7 @@ export function Panel({ view, stale, onRetry, covered, held, framed }: Props): R
             onLooksLike={() => setSheet({ kind: 'looks_like' })}
             othersShown={showOthers}
           />
+          {working && view.asked.length > 0 ? <EndedQuestions cards={view.asked} /> : null}
           {working ? list(related, true) : null}
           {working && ticket && related.length > 0 && others.length > 0 ? (
             <p className="mt-1 mb-3 flex flex-wrap justify-center gap-1.5">

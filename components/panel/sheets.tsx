@@ -1,5 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import type { AlertCard, TicketView } from '#lib/bridge/views.ts';
+import { LifeDialog } from '../alerts/sheets/life-dialog.tsx';
+import type { LifeSheet } from '../alerts/use-life.ts';
 import { MacroPicker } from '../macros/picker.tsx';
 import { NoteDialog } from '../replays/note-dialog.tsx';
 import { LooksLike } from './looks-like.tsx';
@@ -11,6 +13,7 @@ import { LooksLike } from './looks-like.tsx';
 export type Sheet =
   | { kind: 'macro'; alertId: string; ticket: TicketView; macroId?: string | undefined }
   | { kind: 'note'; alertId: string }
+  | { kind: 'life'; alertId: string; life: LifeSheet }
   | { kind: 'looks_like' };
 
 type Props = {
@@ -32,6 +35,7 @@ export function PanelSheet({ sheet, internal, related, others, onLooksLike, onCl
   if (sheet.kind === 'looks_like') return <LooksLike cards={others} onChoose={onLooksLike} onClose={onClose} />;
   const card = cards.find((each) => each.alert.id === alertId) ?? first;
   if (!card) return null;
+  if (sheet.kind === 'life') return <LifeDialog card={card} sheet={sheet.life} onClose={onClose} />;
   if (sheet.kind === 'note') return <NoteDialog card={card} onClose={onClose} />;
   return (
     <MacroPicker

@@ -7,6 +7,7 @@ import { MirrorProgress } from '../tickets/mirror-progress.tsx';
 import { RelatedTicket } from '../tickets/related-ticket.tsx';
 import { type Choices, chosenKeys, isChosen } from '../tickets/selection.ts';
 import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
@@ -43,6 +44,7 @@ export function PopupAlert({ card }: { card: AlertCard }): ReactElement {
           </h2>
           <p className="flex flex-wrap gap-x-2 text-small text-muted">
             <span dir="auto">{alert.ownerName ?? t('alert.noOwner')}</span>
+            {card.silence ? <Chip>{t('alert.silent')}</Chip> : null}
             {card.relatedCount > 0 ? <span>{t('popup.counts', [card.relatedCount, card.labelledCount])}</span> : null}
           </p>
         </div>

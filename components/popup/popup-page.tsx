@@ -27,7 +27,9 @@ export function PopupPage(): ReactElement {
       <header className="flex shrink-0 items-center gap-2 border-b border-line bg-surface py-1.5 pr-1.5 pl-3">
         <h1 className="grow font-[650] tracking-[-0.01em]">{t('popup.title')}</h1>
         {data?.connection.state === 'connected' ? (
-          <span className="text-small text-muted">{t('popup.open', [data.alerts.length])}</span>
+          <span className="text-small text-muted">
+            {t('popup.open', [data.alerts.filter(({ silence }) => !silence).length])}
+          </span>
         ) : null}
         <IconButton icon={ExternalLink} label={t('popup.console')} onPress={() => open.mutate({})} />
       </header>

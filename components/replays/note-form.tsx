@@ -1,4 +1,5 @@
 import { type ReactElement, useEffect, useEffectEvent, useId, useState } from 'react';
+import { call } from '#lib/bridge/page.ts';
 import type { NoteDraft } from '#lib/contract/note.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
@@ -7,14 +8,16 @@ import { isTyping } from '../ui/shortcuts.ts';
 import { OutLink } from '../ui/text-link.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
+import { useDraft } from '../ui/use-draft.ts';
 import { t } from '../ui/words.ts';
 import { isReplayLink, missing, VERDICT_KEYS, verdictOf } from './draft.ts';
-import { useDraft } from './use-draft.ts';
 import { VerdictChoice } from './verdict-choice.tsx';
+
+const keep = (draft: NoteDraft) => call('note.draft', draft);
 
 /** What was seen in one replay. The verdict is one key; the words keep themselves. */
 export function NoteForm({ initial, onWritten }: { initial: NoteDraft; onWritten: () => void }): ReactElement {
-  const { draft, change, kept, settle } = useDraft(initial);
+  const { draft, change, kept, settle } = useDraft(initial, keep);
   const write = useCommand('note.write', true);
   const { tell } = useToasts();
   const [tried, setTried] = useState(false);

@@ -4,6 +4,7 @@ import { accessStore } from './access-store.ts';
 import { loadReplica, markConnected, wasLost } from './damage.ts';
 import { diagnose } from './diagnose.ts';
 import { MirrorRunner } from './mirror/runner.ts';
+import { Notifier } from './notify/notifier.ts';
 import { RelatednessKeeper } from './related/keeper.ts';
 import { keepSites } from './sites.ts';
 import { SyncRunner } from './sync-runner.ts';
@@ -18,6 +19,7 @@ export type Background = {
   related: RelatednessKeeper;
   sync: SyncRunner;
   mirrors: MirrorRunner;
+  notifier: Notifier;
   /** Resolves once the database is loaded; every handler waits for it. Rejects with `DatabaseDamaged`. */
   ready: Promise<void>;
   /** Loads the database again, for everybody who waits for `ready`. */
@@ -32,8 +34,10 @@ export function startBackground(): Background {
   const replica = new Replica(database, accessStore);
   const related = new RelatednessKeeper(replica);
   const mirrors = new MirrorRunner(replica);
+  const notifier = new Notifier(replica);
   const sync = new SyncRunner(replica, async () => {
     related.invalidate();
+    void notifier.run();
     await keepSites({ database, replica });
     await mirrors.run();
   });
@@ -54,6 +58,7 @@ export function startBackground(): Background {
     related,
     sync,
     mirrors,
+    notifier,
     ready: load(),
     reload: () => {
       background.ready = load();

@@ -13,6 +13,7 @@ import type { SignInOffer } from '#lib/contract/sign-in.ts';
 import { HelpdeskKind } from '#lib/contract/ticket.ts';
 import { type TicketArrivals, type TicketHookMade, TicketHookRequest } from '#lib/contract/ticket-hook.ts';
 import { ALERT_SOURCE_CALLS, type AlertSourceResults } from './alert-source-calls.ts';
+import { ALERT_CALLS, type AlertCallResults } from './alert-calls.ts';
 import { CONSOLE_PAGES } from './console-route.ts';
 import { TeachAddress, TeachOrder, TeachPart } from './teaching.ts';
 import type {
@@ -48,6 +49,7 @@ const Key = z.string().regex(/^$|^\S$/u, 'One key, or none');
  * What it answers is in `CallResults`.
  */
 export const CALLS = {
+  ...ALERT_CALLS,
   /** Everything the panel paints for its tab. */
   'panel.view': Tab,
   'popup.view': z.object({}),
@@ -155,8 +157,6 @@ export const CALLS = {
   /** Tries failed mirrors again. */
   'mirror.retry': z.object({ labellingIds: z.array(Id).min(1).max(1_000) }),
 
-  'alert.take': z.object({ alertId: Id }),
-  'alert.tick': z.object({ alertId: Id, stepId: Id, done: z.boolean() }),
   'correction.set': z.object({ alertId: Id, ticketKey: Id, kind: z.enum(['not_this', 'looks_like']) }),
   'correction.clear': z.object({ alertId: Id, ticketKey: Id }),
 
@@ -222,9 +222,10 @@ export const CALLS = {
   'panel.collapse': z.object({}),
   /** Gives the focus back to the helpdesk page. */
   'panel.leave': z.object({}),
-  /** Opens the console at `#page`; with a host at `#page?host=…`, so that its permission can be asked for there. */
+  /** Opens the console at `#page`, with an alert at `#alerts?alert=…`; with a host at `#page?host=…`, so that its permission can be asked for there. */
   'open.console': z.object({
     page: z.enum(CONSOLE_PAGES).optional(),
+    alertId: Id.optional(),
     host: z.string().max(300).optional(),
   }),
   'open.ticket': z.object({ ticketKey: Id }),
@@ -238,6 +239,7 @@ type Nothing = Record<string, never>;
 
 /** What each call answers. */
 export type CallResults = AlertSourceResults & {
+export type CallResults = AlertCallResults & {
   'panel.view': PanelView;
   'popup.view': PopupView;
   'console.view': ConsoleView;
@@ -288,8 +290,6 @@ export type CallResults = AlertSourceResults & {
   'alert.labelAll': { labelId: string; ticketKeys: string[] };
   'tickets.unlabel': Nothing;
   'mirror.retry': Nothing;
-  'alert.take': Nothing;
-  'alert.tick': Nothing;
   'correction.set': Nothing;
   'correction.clear': Nothing;
   'macro.preview': MacroPreview;

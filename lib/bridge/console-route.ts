@@ -6,6 +6,7 @@ export const CONSOLE_PAGES = [
   'sync',
   'sources',
   'helpdesks',
+  'notifications',
   'members',
   'audit',
   'connect',
@@ -20,10 +21,19 @@ export const ADMIN_PAGES: readonly ConsolePageName[] = ['audit'];
 export const LEAD_PAGES: readonly ConsolePageName[] = ['sources'];
 
 /**
- * The part of the console's address that names a page of it, `#page` or `#page?host=…`; empty where nothing is asked for.
- * A host alone is one whose permission is to be asked for.
+ * The part of the console's address that names a page of it, `#page`, `#page?host=…` or `#alerts?alert=…`; empty where
+ * nothing is asked for. A host alone is one whose permission is to be asked for.
  */
-export function consoleHash({ page, host }: { page?: ConsolePageName | undefined; host?: string | undefined }): string {
+export function consoleHash({
+  page,
+  host,
+  alertId,
+}: {
+  page?: ConsolePageName | undefined;
+  host?: string | undefined;
+  alertId?: string | undefined;
+}): string {
+  if (alertId !== undefined) return `#alerts?${new URLSearchParams({ alert: alertId })}`;
   if (host === undefined) return page === undefined ? '' : `#${page}`;
   return `#${page ?? 'helpdesks'}?${new URLSearchParams({ host })}`;
 }

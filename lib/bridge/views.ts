@@ -1,9 +1,11 @@
-import type { Alert } from '#lib/contract/alert.ts';
+import type { Alert, AlertState } from '#lib/contract/alert.ts';
+import type { AlertEvent } from '#lib/contract/alert-event.ts';
 import type { Label, Labelling, Mirror } from '#lib/contract/label.ts';
 import type { Macro } from '#lib/contract/macro.ts';
 import type { Member, Role } from '#lib/contract/member.ts';
 import type { Note, NoteDraft } from '#lib/contract/note.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
+import type { Silence } from '#lib/contract/silence.ts';
 import type { HelpdeskKind, TicketReference } from '#lib/contract/ticket.ts';
 import type { Workspace } from '#lib/contract/workspace.ts';
 import type { StrategyName } from './composer.ts';
@@ -97,6 +99,22 @@ export type AlertCard = {
   /** How macros were used for this alert. */
   macroUses: MacroUseView[];
   notes: Note[];
+  /** The newest first, as far as it is kept here. */
+  history: AlertEvent[];
+  /** Set while nobody is told of what this alert is an episode of. */
+  silence?: Silence;
+  may: AlertRights;
+};
+
+/** What the person may do about an alert, by its table of moves and who they are. */
+export type AlertRights = {
+  /** The states that they may move it to. */
+  moves: AlertState[];
+  take: boolean;
+  handOver: boolean;
+  silence: boolean;
+  /** Whether they are asked, now that it has ended, if they could act within the hour. */
+  answer: boolean;
 };
 
 /** The use of one macro for an alert. `onTicketAt`: when it last came into a reply to the open ticket. */
@@ -138,6 +156,8 @@ export type PanelView = {
   related: AlertCard[];
   /** The other current alerts, for "Show all alerts" and "This looks like…". */
   others: AlertCard[];
+  /** Alerts of this person that have ended, about which they have not answered yet. */
+  asked: AlertCard[];
   settings: PanelSettings;
   /** What became of a macro that followed to the reply page, for as long as that page is open. */
   inserted?: InsertionOutcome;
@@ -243,7 +263,7 @@ export type ConsoleView = {
   connection: ConnectionView;
   sync: SyncView;
   /** What holds for everybody; absent until it has been fetched. */
-  workspace?: Pick<Workspace, 'sharesTickets' | 'tagField'>;
+  workspace?: Pick<Workspace, 'sharesTickets' | 'tagField' | 'fallbackId' | 'fallbackMinutes'>;
   members: MemberView[];
   helpdesks: HelpdeskView[];
   /** How the helpdesks of this browser and those that the workspace speaks of are read. */
@@ -251,6 +271,8 @@ export type ConsoleView = {
   /** The hosts by which helpdesks are known; a `*` stands for any part. */
   knownHosts: { kind: HelpdeskKind; hosts: string[] }[];
   alerts: AlertCard[];
+  /** Alerts that have ended in the last two weeks, the newest end first. */
+  ended: AlertCard[];
   labels: (Label & { ticketCount: number })[];
   macros: Macro[];
   rejected: RejectedView[];

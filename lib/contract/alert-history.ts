@@ -4,12 +4,17 @@ import type { AlertEvent, EventBy, Happening } from './alert-event.ts';
 /** What comes out of everything that happens to an alert: the alert as it is then, and one row of its history. */
 export type Recorded = { alert: Alert; event: AlertEvent };
 
+/** The id of the nth row of an alert's history. */
+export function eventId(alertId: string, n: number): string {
+  return `${alertId}#${n}`;
+}
+
 /** Adds a row to the alert's history. Pure: the same alert and happening give the same row. */
 export function recorded(alert: Alert, at: string, by: EventBy, what: Happening): Recorded {
   const n = (alert.history ?? 0) + 1;
   return {
     alert: { ...alert, history: n },
-    event: { id: `${alert.id}#${n}`, alertId: alert.id, n, at, by, what },
+    event: { id: eventId(alert.id, n), alertId: alert.id, n, at, by, what },
   };
 }
 

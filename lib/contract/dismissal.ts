@@ -43,3 +43,6 @@ export const Actionable = z.looseObject({
   at: Instant,
 });
 export type Actionable = z.infer<typeof Actionable>;
+
+/** A dismissal that is not made yet; kept at every pause in typing. */
+export type DismissalDraft = { alertId: string; reason?: DismissalReason; text: string };

@@ -19,7 +19,9 @@ import {
 } from '#lib/contract/connect.ts';
 import { ErrorBody, type ErrorCode } from '#lib/contract/errors.ts';
 import { type HelpdeskConnectionRequest, HelpdeskConnections } from '#lib/contract/helpdesk-connection.ts';
+import { type NoticeClaim, NoticesClaimed } from '#lib/contract/notice.ts';
 import { type SignInFinish, SignInOffer } from '#lib/contract/sign-in.ts';
+import { SlackAnswer, type SlackRequest } from '#lib/contract/slack.ts';
 import { CONTRACT_HEADER, CONTRACT_VERSION, PullResponse, type PushRequest, PushResponse } from '#lib/contract/sync.ts';
 import { TicketArrivals, TicketHookMade, type TicketHookRequest } from '#lib/contract/ticket-hook.ts';
 import { AccessToken, type RefreshRequest } from '#lib/contract/tokens.ts';
@@ -256,3 +258,23 @@ export const discardKept = (address: string, token: string, id: string, delivery
     token,
     method: 'DELETE',
   });
+const SLACK = '/v1/slack';
+
+/** How the workspace stands with its channel in Slack; for admins, as are the next three. */
+export const readSlack = (address: string, token: string) => request(address, SLACK, SlackAnswer, { token });
+
+/** Connects a channel, which is tried at once. */
+export const keepSlack = (address: string, token: string, body: SlackRequest) =>
+  request(address, SLACK, SlackAnswer, { method: 'PUT', token, body });
+
+/** Has the API send a message that says that it works. */
+export const trySlack = (address: string, token: string) =>
+  request(address, `${SLACK}/try`, SlackAnswer, { method: 'POST', token });
+
+/** Has the API forget the channel. */
+export const dropSlack = (address: string, token: string) =>
+  request(address, SLACK, SlackAnswer, { method: 'DELETE', token });
+
+/** Asks of which happenings this browser tells its person. */
+export const claimNotices = (address: string, token: string, body: NoticeClaim) =>
+  request(address, '/v1/notices/claim', NoticesClaimed, { method: 'POST', token, body });

@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ConnectResponse } from '#lib/contract/connect.ts';
+import type { DismissalDraft } from '#lib/contract/dismissal.ts';
 import type { NoteDraft } from '#lib/contract/note.ts';
 import type { PublishedSite } from '#lib/contract/published-site.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
@@ -120,6 +121,7 @@ export class BellwetherDatabase extends Dexie {
   declare rejected: EntityTable<RejectedEntry, 'id'>;
   declare mirrors: EntityTable<MirrorJob, 'id'>;
   declare drafts: EntityTable<NoteDraft, 'noteId'>;
+  declare dismissals: EntityTable<DismissalDraft, 'alertId'>;
   declare seenTickets: EntityTable<SeenTicket, 'key'>;
   declare relatedness: Table<Relatedness, [string, string]>;
   declare helpdesks: EntityTable<StoredHelpdesk, 'origin'>;
@@ -156,6 +158,7 @@ export class BellwetherDatabase extends Dexie {
         });
       });
     this.version(4).stores({ rows: null });
+    this.version(5).stores({ dismissals: 'alertId' });
   }
 }
 
@@ -167,6 +170,8 @@ export type Singles = {
   signIn: StoredSignIn;
   sync: SyncState;
   shortcuts: Shortcuts;
+  /** Since when this browser tells its person of alerts, and of which rows of their history it need not tell any more. */
+  told: { since: string; eventIds: string[] };
   /** The language that was picked last for a macro, by the helpdesk's host. */
   macroLanguages: Record<string, string>;
 };

@@ -16,7 +16,7 @@ const LONGEST_LINE = 300;
 
 const STATES: Record<AlertState, string> = {
   open: 'It is open again',
-  validated: 'Confirmed',
+  validated: 'Validated',
   escalated: 'Escalated',
   recovering: 'Recovering: its source no longer sees it',
   closed: 'Closed',

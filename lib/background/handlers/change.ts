@@ -2,6 +2,7 @@ import type { NamedChange } from '#lib/contract/changes/index.ts';
 import type { MirrorJob } from '#lib/replica/database.ts';
 import type { Background } from '../background.ts';
 import { publishNews } from '../news.ts';
+import { showCount } from '../notify/count.ts';
 import { keepSites } from '../sites.ts';
 
 /**
@@ -13,6 +14,7 @@ export async function change(background: Background, changes: NamedChange[], mir
   const changed = await background.replica.commit(changes, mirrors);
   if (!changed && mirrors.length === 0) return;
   background.related.invalidate();
+  void showCount(background.replica);
   if (changes.some(({ name }) => name.startsWith('site.'))) await keepSites(background);
   await publishNews();
   void background.sync.whenDue();

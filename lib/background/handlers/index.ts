@@ -1,4 +1,5 @@
 import { alertSourceHandlers } from './alert-sources.ts';
+import { alertLifeHandlers } from './alert-life.ts';
 import { alertHandlers } from './alerts.ts';
 import { auditHandlers } from './audit.ts';
 import { connectHandlers } from './connect.ts';
@@ -15,6 +16,7 @@ import { noteHandlers } from './notes.ts';
 import { openHandlers } from './open.ts';
 import { panelHandlers } from './panel.ts';
 import { siteHandlers } from './sites.ts';
+import { slackHandlers } from './slack.ts';
 import { syncHandlers } from './sync.ts';
 import { teachHandlers } from './teach.ts';
 import { ticketArrivalHandlers } from './ticket-arrivals.ts';
@@ -37,6 +39,8 @@ export const HANDLERS: Handlers = {
   ...alertSourceHandlers,
   ...labelHandlers,
   ...alertHandlers,
+  ...alertLifeHandlers,
+  ...slackHandlers,
   ...macroHandlers,
   ...noteHandlers,
   ...syncHandlers,

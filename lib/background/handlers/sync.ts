@@ -35,14 +35,17 @@ export const syncHandlers: Pick<
     return { same: after?.repaired?.at === before };
   },
   'sync.export': async ({ database, replica }) => {
-    const [outbox, rejected, drafts, mirrors] = await Promise.all([
+    const [outbox, rejected, drafts, dismissals, mirrors] = await Promise.all([
       database.outbox.orderBy('seq').toArray(),
       database.rejected.toArray(),
       database.drafts.toArray(),
+      database.dismissals.toArray(),
       database.mirrors.toArray(),
     ]);
     const { workspaceName, memberName } = replica.connection ?? {};
-    return { text: JSON.stringify({ workspaceName, memberName, outbox, rejected, drafts, mirrors }, null, 2) };
+    return {
+      text: JSON.stringify({ workspaceName, memberName, outbox, rejected, drafts, dismissals, mirrors }, null, 2),
+    };
   },
   'sync.seenRestored': async ({ database }) => {
     await database.transaction('rw', database.single, async () => {

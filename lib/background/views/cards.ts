@@ -6,6 +6,7 @@ import { type RankedAlert, RELATED_FROM } from '#lib/relate/index.ts';
 import type { SeenTicket } from '#lib/replica/database.ts';
 import type { Replica } from '#lib/replica/replica.ts';
 import type { Background } from '../background.ts';
+import { lifeOf } from './alert-life.ts';
 import { macroUses } from './macro-uses.ts';
 import { mirrorProgress } from './mirror-progress.ts';
 
@@ -84,6 +85,7 @@ export async function cardOf(
       .all('note')
       .filter(({ alertId }) => alertId === alert.id)
       .sort((a, b) => b.at.localeCompare(a.at)),
+    ...lifeOf(replica, alert),
   };
 }
 

@@ -1,15 +1,20 @@
 import type { ConsoleView, PopupView, ReplayView } from '#lib/bridge/views.ts';
+import type { Workspace } from '#lib/contract/workspace.ts';
 import { SITES } from '#lib/helpdesks/sites.ts';
 import type { Background } from '../background.ts';
 import { listHelpdesks } from '../hosts.ts';
 import { readShortcuts } from '../settings.ts';
 import { allTabs } from '../tabs.ts';
+import { endedAlerts } from './alert-life.ts';
 import { cardOf, currentAlerts } from './cards.ts';
 import type { PanelPlace } from './panel-view.ts';
 import { siteViews, switchedOff } from './sites-view.ts';
 import { rejectedView } from './sync-page.ts';
 import { connectionView, syncView } from './sync-view.ts';
 import { unknownSite } from './unknown-site.ts';
+
+/** The console lists so many; older ones are for the review. */
+const SHOWN_ENDED = 50;
 
 const cardsOf = (background: Background) =>
   Promise.all(currentAlerts(background.replica).map((alert) => cardOf(background, alert)));
@@ -40,9 +45,14 @@ export async function popupView(background: Background, place: PanelPlace): Prom
 
 export async function consoleView(background: Background): Promise<ConsoleView> {
   const { replica, database } = background;
-  const [sync, alerts, helpdesks, rejected, shortcuts] = await Promise.all([
+  const [sync, alerts, ended, helpdesks, rejected, shortcuts] = await Promise.all([
     syncView(background),
     cardsOf(background),
+    Promise.all(
+      endedAlerts(replica)
+        .slice(0, SHOWN_ENDED)
+        .map((alert) => cardOf(background, alert)),
+    ),
     listHelpdesks(database),
     database.rejected.toArray(),
     readShortcuts(database),
@@ -52,18 +62,33 @@ export async function consoleView(background: Background): Promise<ConsoleView> 
   return {
     connection: connectionView(background),
     sync,
-    ...(workspace ? { workspace: { sharesTickets: workspace.sharesTickets, tagField: workspace.tagField } } : {}),
+    ...(workspace ? { workspace: settingsOf(workspace) } : {}),
     members: replica.all('member').map(({ id, name, role, team }) => ({ id, name, role, team })),
     helpdesks,
     sites: siteViews(replica, helpdesks),
     knownHosts: SITES.filter(({ hosts }) => hosts.length > 0).map(({ kind, hosts }) => ({ kind, hosts })),
     alerts,
+    ended,
     labels: replica
       .all('label')
       .map((label) => ({ ...label, ticketCount: labellings.filter(({ labelId }) => labelId === label.id).length })),
     macros: replica.all('macro'),
     rejected: rejected.map(rejectedView),
     settings: { shortcuts },
+  };
+}
+
+function settingsOf({
+  sharesTickets,
+  tagField,
+  fallbackId,
+  fallbackMinutes,
+}: Workspace): NonNullable<ConsoleView['workspace']> {
+  return {
+    sharesTickets,
+    tagField,
+    ...(fallbackId === undefined ? {} : { fallbackId }),
+    ...(fallbackMinutes === undefined ? {} : { fallbackMinutes }),
   };
 }
 

@@ -9,6 +9,7 @@ import { isOurs } from '../hosts.ts';
 import { readShortcuts } from '../settings.ts';
 import { readTab, TabGone } from '../tabs.ts';
 import { teachingView } from '../teaching.ts';
+import { askedAlerts } from './alert-life.ts';
 import { cardOf, currentAlerts, labelOf } from './cards.ts';
 import { missingView } from './missing-view.ts';
 import { connectionView, syncView } from './sync-view.ts';
@@ -37,6 +38,7 @@ export async function panelView(background: Background, place: PanelPlace): Prom
     situation,
     related: [],
     others: [],
+    asked: [],
     settings: { shortcuts },
   };
   if (NOTHING_TO_SHOW.has(situation.state)) return view;
@@ -46,6 +48,7 @@ export async function panelView(background: Background, place: PanelPlace): Prom
     currentAlerts(background.replica).map((alert) => cardOf(background, alert, key, ranked.get(alert.id))),
   );
   for (const card of cards) (ranked.get(card.alert.id)?.related ? view.related : view.others).push(card);
+  view.asked = await Promise.all(askedAlerts(background.replica).map((alert) => cardOf(background, alert)));
   const inserted = place && (await readTab(place.tabId))?.inserted;
   if (inserted) view.inserted = inserted;
   view.related.sort((a: AlertCard, b: AlertCard) => (b.probability ?? 0) - (a.probability ?? 0));

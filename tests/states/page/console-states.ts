@@ -53,6 +53,7 @@ const full: ConsoleView = {
     { origin: 'http://localhost:8090', kind: 'practice', granted: false },
   ],
   alerts: [onboarding, saving, upgrade],
+  ended: [],
   labels: [
     label('onboarding-regression', 14, 'active', 'onboarding'),
     label('save-retries', 1, 'active', 'saving'),
@@ -100,7 +101,7 @@ export const view = (part: Partial<ConsoleView> = {}): Answers => ({
     },
   },
 });
-const empty = { helpdesks: [], alerts: [], labels: [], macros: [], rejected: [] };
+const empty = { helpdesks: [], alerts: [], ended: [], labels: [], macros: [], rejected: [] };
 
 export const CONSOLE_STATES: readonly State[] = [
   { page: 'console', name: 'alerts', hash: 'alerts', answers: view(), steps: [{ press: onboarding.alert.title }] },

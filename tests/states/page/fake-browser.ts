@@ -13,6 +13,6 @@ function getMessage(name: string, substitutions: string | string[] = []): string
 
 export const browser = {
   i18n: { getMessage },
-  permissions: { request: async () => true, remove: async () => true },
+  permissions: { contains: async () => false, request: async () => true, remove: async () => true },
   windows: { getCurrent: async () => ({ id: 1 }) },
 };

@@ -192,6 +192,7 @@ export const PANEL_STATES: readonly State[] = [
             helpdesks: [],
             sites: [],
             alerts: [],
+            ended: [],
             labels: [],
             macros: [],
             rejected,

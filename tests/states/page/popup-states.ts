@@ -18,7 +18,8 @@ const half = {
   relatedTickets: relatedTickets(12).map((ticket, n) => ({ ...ticket, labelled: n > 4 })),
   labelledCount: 7,
 };
-const view = (part: Partial<PopupView> = {}): Answers => ({
+/** The popup with everything in it, but for what is said otherwise. */
+export const view = (part: Partial<PopupView> = {}): Answers => ({
   'popup.view': {
     value: { connection: connected, sync: synced, alerts: [half, saving, upgrade], switchedOff: [], ...part },
   },

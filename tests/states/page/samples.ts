@@ -79,6 +79,8 @@ export function card(part: Partial<AlertCard> & { alert: Alert }): AlertCard {
     macros: [],
     macroUses: [],
     notes: [],
+    history: [],
+    may: { moves: [], take: false, handOver: false, silence: false, answer: false },
     ...part,
   };
 }
@@ -304,6 +306,7 @@ export function panel(part: Partial<PanelView> = {}): PanelView {
     situation: { state: 'ticket', ticket },
     related: [onboarding, saving],
     others: [upgrade],
+    asked: [],
     settings: { shortcuts: SHORTCUTS },
     ...part,
   };

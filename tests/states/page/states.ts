@@ -1,3 +1,4 @@
+import { ALERT_LIFE_STATES } from './alert-life-states.ts';
 import { CONNECTION_STATES } from './connection-states.ts';
 import { CONSOLE_STATES } from './console-states.ts';
 import { HELPDESK_CONNECTION_STATES } from './helpdesk-connection-states.ts';
@@ -15,6 +16,7 @@ import { TEACHING_STATES } from './teaching-states.ts';
 export const STATES: readonly State[] = [
   ...PANEL_STATES,
   ...SITUATION_STATES,
+  ...ALERT_LIFE_STATES,
   ...POPUP_STATES,
   ...CONSOLE_STATES,
   ...CONNECTION_STATES,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Background } from '#lib/background/background.ts';
 import { connectionHandlers } from '#lib/background/handlers/connections.ts';
 import { MirrorRunner } from '#lib/background/mirror/runner.ts';
+import { Notifier } from '#lib/background/notify/notifier.ts';
 import { RelatednessKeeper } from '#lib/background/related/keeper.ts';
 import { SyncRunner } from '#lib/background/sync-runner.ts';
 import { CALLS } from '#lib/bridge/calls.ts';
@@ -37,6 +38,7 @@ beforeEach(() => {
     sync,
     related: new RelatednessKeeper(replica),
     mirrors: new MirrorRunner(replica),
+    notifier: new Notifier(replica),
     ready: Promise.resolve(),
     reload: () => Promise.resolve(),
     lost: () => false,

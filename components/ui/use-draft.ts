@@ -1,24 +1,26 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { call } from '#lib/bridge/page.ts';
-import type { NoteDraft } from '#lib/contract/note.ts';
 
 const PAUSE_MS = 250;
 
 export type Kept = 'nothing' | 'typing' | 'kept' | 'not_kept';
 
 /**
- * A note while it is being written. It is kept at every pause in typing and when the page goes out of sight, so that a
+ * Something while it is being written. It is kept at every pause in typing and when the page goes out of sight, so that a
  * closed panel or a stopped browser loses nothing.
+ * @param keep keeps it; the same function at every paint
  */
-export function useDraft(initial: NoteDraft): {
-  draft: NoteDraft;
-  change: (part: Partial<NoteDraft>) => void;
+export function useDraft<T extends object>(
+  initial: T,
+  keep: (draft: T) => Promise<unknown>,
+): {
+  draft: T;
+  change: (part: Partial<T>) => void;
   kept: Kept;
   settle: () => void;
 } {
   const [draft, setDraft] = useState(initial);
   const [kept, setKept] = useState<Kept>('nothing');
-  const unsaved = useRef<NoteDraft>(undefined);
+  const unsaved = useRef<T>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const flush = useCallback(() => {
@@ -26,7 +28,7 @@ export function useDraft(initial: NoteDraft): {
     const pending = unsaved.current;
     if (!pending) return;
     unsaved.current = undefined;
-    call('note.draft', pending).then(
+    keep(pending).then(
       () => setKept('kept'),
       // The text is still in the form; the next pause tries again.
       () => {
@@ -34,10 +36,10 @@ export function useDraft(initial: NoteDraft): {
         setKept('not_kept');
       },
     );
-  }, []);
+  }, [keep]);
 
   const change = useCallback(
-    (part: Partial<NoteDraft>) => {
+    (part: Partial<T>) => {
       const next = { ...(unsaved.current ?? draft), ...part };
       unsaved.current = next;
       setDraft(next);
@@ -48,7 +50,7 @@ export function useDraft(initial: NoteDraft): {
     [draft, flush],
   );
 
-  /** The note was written: nothing of the draft may be kept after it. */
+  /** It was made: nothing of the draft may be kept after it. */
   const settle = useCallback(() => {
     clearTimeout(timer.current);
     unsaved.current = undefined;

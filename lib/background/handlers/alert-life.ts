@@ -1,0 +1,75 @@
+import { uuidv7 } from 'uuidv7';
+import { concerns } from '#lib/contract/silence.ts';
+import { RefusedChange } from '#lib/replica/replica.ts';
+import type { Background } from '../background.ts';
+import { change } from './change.ts';
+import type { Handlers } from './handler.ts';
+
+const GONE = 'This alert is not in the workspace any more.';
+
+/** What people do with an alert as a whole: move it, give it away, say that it was not real, silence it. */
+export const alertLifeHandlers: Pick<
+  Handlers,
+  | 'alert.move'
+  | 'alert.handOver'
+  | 'alert.dismiss'
+  | 'alert.answer'
+  | 'alert.silence'
+  | 'alert.endSilence'
+  | 'dismissal.view'
+  | 'dismissal.draft'
+  | 'members.view'
+> = {
+  'alert.move': async (background, args) => {
+    await change(background, [{ name: 'alert.move@1', args }]);
+    return {};
+  },
+  'alert.handOver': async (background, args) => {
+    await change(background, [{ name: 'alert.hand_over@1', args }]);
+    return {};
+  },
+  'alert.dismiss': async (background, args) => {
+    await change(background, [{ name: 'alert.dismiss@1', args }]);
+    await background.database.dismissals.delete(args.alertId);
+    return {};
+  },
+  'alert.answer': async (background, args) => {
+    await change(background, [{ name: 'alert.answer@1', args }]);
+    return {};
+  },
+  'alert.silence': async (background, { alertId, until, why }) => {
+    const [existing] = silencesOf(background, alertId);
+    const args = { silenceId: existing?.id ?? uuidv7(), alertId, until, why };
+    await change(background, [{ name: 'silence.set@1', args }]);
+    return {};
+  },
+  'alert.endSilence': async (background, { alertId }) => {
+    const ends = silencesOf(background, alertId).map(({ id: silenceId }) => ({
+      name: 'silence.clear@1' as const,
+      args: { silenceId, alertId },
+    }));
+    if (ends.length > 0) await change(background, ends);
+    return {};
+  },
+  'dismissal.view': async ({ database }, { alertId }) => {
+    const draft = await database.dismissals.get(alertId);
+    return draft ? { draft } : {};
+  },
+  'dismissal.draft': async ({ database }, { alertId, reason, text }) => {
+    await database.dismissals.put({ alertId, text, ...(reason ? { reason } : {}) });
+    return {};
+  },
+  'members.view': async ({ replica }) => ({
+    members: replica
+      .all('member')
+      .map(({ id, name, role, team }) => ({ id, name, role, team }))
+      .sort((a, b) => a.name.localeCompare(b.name)),
+  }),
+};
+
+/** Every silence of what the alert is an episode of, over or not. */
+function silencesOf({ replica }: Background, alertId: string) {
+  const alert = replica.read('alert', alertId);
+  if (!alert) throw new RefusedChange(GONE);
+  return replica.all('silence').filter((silence) => concerns(silence, alert));
+}
