@@ -11,6 +11,7 @@ import { CardHead } from './card-head.tsx';
 import { Details } from './details.tsx';
 import { History } from './history.tsx';
 import { LifeFacts } from './life-facts.tsx';
+import { LifeRow } from './life-row.tsx';
 import { Over } from './over.tsx';
 import { Playbook } from './playbook.tsx';
 import { Reasons } from './reasons.tsx';
@@ -74,8 +75,8 @@ export function Card({
               actions={actions}
               onMacro={onMacro}
               onReplay={onReplay}
-              onLife={onLife}
             />
+            <LifeRow card={card} onLife={onLife} />
             {card.may.answer ? <ActionableQuestion alert={card.alert} /> : null}
             <Evidence card={card} />
             <Playbook alert={card.alert} />

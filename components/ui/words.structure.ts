@@ -84,7 +84,7 @@ export type Words = {
   'alert.errors': { substitutions: 0; plural: false };
   'alert.pages': { substitutions: 0; plural: false };
   'alert.more': { substitutions: 0; plural: false };
-  'alert.moreTitle': { substitutions: 0; plural: false };
+  'alert.moreEnded': { substitutions: 0; plural: false };
   'alert.handOver': { substitutions: 0; plural: false };
   'alert.silence': { substitutions: 0; plural: false };
   'alert.endSilence': { substitutions: 0; plural: false };

@@ -3,7 +3,7 @@ import type { SlackConnection } from '#lib/contract/slack.ts';
 import { view as consoleView } from './console-states.ts';
 import { closed, closing, dismissed, fallen, hostileLife, living, silent } from './life-samples.ts';
 import { view as popupView } from './popup-states.ts';
-import { at, panel, saving, upgrade } from './samples.ts';
+import { at, connected, panel, saving, upgrade } from './samples.ts';
 import type { Answers, State } from './state.ts';
 
 const members = {
@@ -24,14 +24,19 @@ const on = (card: typeof living, more: Answers = {}): Answers => ({
   ...draft(),
   ...more,
 });
-const more = { press: 'More' };
+const more = { press: 'Take, hand over' };
 const slack = (part: Partial<SlackConnection> = {}): Answers => ({
   'slack.view': {
     value: { slack: { host: 'hooks.slack.com', state: 'works', waiting: 0, triedAt: at('13:40'), ...part } },
   },
 });
+const agent = { ...connected, role: 'agent' } as const;
+const admin = { ...connected, role: 'admin' } as const;
 const settings = (more: Answers): Answers => ({
-  ...consoleView({ workspace: { sharesTickets: true, tagField: 'Tags', fallbackId: 'm-sam', fallbackMinutes: 20 } }),
+  ...consoleView({
+    connection: admin,
+    workspace: { sharesTickets: true, tagField: 'Tags', fallbackId: 'm-sam', fallbackMinutes: 20 },
+  }),
   ...more,
 });
 
@@ -92,7 +97,7 @@ export const ALERT_LIFE_STATES: readonly State[] = [
     name: 'alert-ended',
     hash: 'alerts?alert=onboarding',
     answers: consoleView({ alerts: [saving], ended: [dismissed, closed] }),
-    steps: [more],
+    steps: [{ press: 'Take up again, silence' }],
   },
   {
     page: 'console',
@@ -109,6 +114,12 @@ export const ALERT_LIFE_STATES: readonly State[] = [
     steps: [more, { press: 'History' }],
   },
   { page: 'popup', name: 'alert-silent', answers: popupView({ alerts: [saving, silent] }) },
+  {
+    page: 'console',
+    name: 'notifications-agent',
+    hash: 'notifications',
+    answers: consoleView({ connection: agent }),
+  },
   { page: 'console', name: 'notifications', hash: 'notifications', answers: settings(slack()) },
   {
     page: 'console',
