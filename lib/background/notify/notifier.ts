@@ -20,7 +20,9 @@ const AT_ONCE = 50;
  * is remembered, so that a background that was stopped in between does not tell twice.
  */
 export class Notifier {
-  readonly #rounds = new Rounds(() => this.#round());
+  readonly #rounds = new Rounds(() =>
+    this.#round().catch((error: unknown) => diagnose('the person could not be told of an alert', error)),
+  );
   readonly #replica: Replica;
 
   constructor(replica: Replica) {
@@ -28,12 +30,8 @@ export class Notifier {
   }
 
   /** Never rejects: what could not be told is told in a later round. */
-  async run(): Promise<void> {
-    try {
-      await this.#rounds.request();
-    } catch (error) {
-      diagnose('the person could not be told of an alert', error);
-    }
+  run(): Promise<void> {
+    return this.#rounds.request();
   }
 
   async #round(): Promise<void> {
@@ -64,19 +62,19 @@ type News = { alert: Alert; event: AlertEvent; ids: string[] };
  * it is silent, and whether another browser tells it, the API says.
  * @param now milliseconds since 1970
  */
-export function newsFor(
-  { all, read }: Pick<Replica, 'all' | 'read'>,
+function newsFor(
+  replica: Pick<Replica, 'all' | 'read'>,
   memberId: string,
   told: Singles['told'],
   now: number,
 ): Map<string, News> {
   const since = Math.max(Date.parse(told.since), now - NEWS_MS);
   const news = new Map<string, News>();
-  for (const alert of all('alert')) {
+  for (const alert of replica.all('alert')) {
     if (alert.ownerId !== memberId) continue;
     const events: AlertEvent[] = [];
     for (let n = alert.history ?? 0; n > 0; n -= 1) {
-      const event = read('alert_event', eventId(alert.id, n));
+      const event = replica.read('alert_event', eventId(alert.id, n));
       if (!event || Date.parse(event.at) < since) break;
       const isOwn = event.by.kind === 'member' && event.by.id === memberId;
       if (concernsOwner(event.what) && !isOwn && !told.eventIds.includes(event.id)) events.push(event);

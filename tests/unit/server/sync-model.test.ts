@@ -116,27 +116,32 @@ function take(model: Model, actor: Actor, { id, name, args }: { id: string; name
   }
 }
 
+const KINDS = ['alert', 'alert_event', 'label'] as const;
+
 /** The rows that the model knows of; members and the workspace are not what is changed here. */
 const rowsOf = (client: SyncClient) =>
-  Object.fromEntries([...client.rows].filter(([key]) => /^(alert|label) /.test(key)));
+  Object.fromEntries([...client.rows].filter(([key]) => KINDS.some((kind) => key.startsWith(`${kind} `))));
 
 async function expectStored(model: Model, { workspaceId }: Real): Promise<void> {
   const taken = await api.database.select().from(appliedChanges).where(eq(appliedChanges.workspaceId, workspaceId));
   expect(Object.fromEntries(taken.map(({ id, status }) => [id, status]))).toEqual(Object.fromEntries(model.status));
-  const rows = [
-    ...(await api.administration.rows(workspaceId, 'alert')).map((row) => [`alert ${row.id}`, row]),
-    ...(await api.administration.rows(workspaceId, 'label')).map((row) => [`label ${row.id}`, row]),
-  ];
+  const rows: [string, unknown][] = [];
+  for (const kind of KINDS) {
+    for (const row of await api.administration.rows(workspaceId, kind)) rows.push([`${kind} ${row.id}`, row]);
+  }
   expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(model.rows));
 }
 
 const who = fc.constantFrom<Who>(0, 1);
 const network = fc.constantFrom<Network>('works', 'works', 'loses_request', 'loses_answer', 'sends_twice');
 const tick = fc.tuple(who, fc.boolean(), fc.constantFrom('ana', 'bo'));
+const state = fc.constantFrom('open', 'validated', 'escalated', 'closed');
+const move = fc.tuple(who, state, state);
 const label = fc.tuple(who, fc.constantFrom('label.create@1', 'label.retire@1'), fc.constantFrom('one', 'two'));
 const steps = fc.commands<Model, Real, true>(
   [
     tick.map(([by, done, stepId]) => new Change(by, 'alert.tick@1', { alertId: alert.id, stepId, done })),
+    move.map(([by, from, to]) => new Change(by, 'alert.move@1', { alertId: alert.id, from, to, reason: 'seen' })),
     label.map(([by, name, labelId]) => new Change(by, name, { labelId })),
     who.map((by) => new Change(by, 'alert.take@1', { alertId: 'not there' })),
     fc.tuple(who, network, fc.integer({ min: 1, max: 5 })).map((drawn) => new Push(...drawn)),

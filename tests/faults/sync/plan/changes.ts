@@ -15,6 +15,7 @@ export type DrawnChange =
 
 const label = fc.constantFrom(...LABELS);
 const alertId = fc.constantFrom(...ALERTS);
+const state = fc.constantFrom('open', 'validated', 'escalated', 'closed', 'dismissed');
 const ticketNumber = fc.integer({ min: 1, max: 5 });
 const ticketOf = (number: number) => ({
   helpdesk: 'request-tracker' as const,
@@ -66,6 +67,17 @@ export const change: fc.Arbitrary<DrawnChange> = fc.oneof(
     arbitrary: other(
       'alert.tick@1',
       fc.record({ alertId, stepId: fc.constantFrom('step-1', 'step-2'), done: fc.boolean() }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: other('alert.move@1', fc.record({ alertId, from: state, to: state, reason: fc.constant('seen') })),
+  },
+  {
+    weight: 1,
+    arbitrary: other(
+      'alert.dismiss@1',
+      fc.record({ alertId, from: state, reason: fc.constant('known'), noteIds: fc.constant([]) }),
     ),
   },
   {
