@@ -10,8 +10,8 @@ import { rateLimit } from './http/rate-limit.ts';
 import type { Services } from './http/services.ts';
 import { LATER } from './ingest/later.ts';
 import { SILENCE } from './ingest/silence.ts';
-import { regularly } from './jobs/regularly.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
+import { regularly } from './jobs/regularly.ts';
 import { startLive } from './live/live.ts';
 import { helpdeskWork, startMirror } from './mirror/mirror.ts';
 import { lookAfterAlerts } from './notify/look.ts';
@@ -59,7 +59,6 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
     const outbound = started.adopt(new Outbound({ allowedHosts }), (open) => open.close());
     await resealAll(store.database, vault);
     const tools = { database: store.database, vault, outbound, log, now };
-    const mirror = started.adopt(await startMirror(tools, store), (working) => working.stop());
     for (const regular of [HOUSEKEEPING, SILENCE, LATER]) started.defer(regularly(store.database, log, now, regular));
     const begun = Promise.withResolvers<Jobs>();
     const jobs = started.adopt(
@@ -72,7 +71,6 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
     begun.resolve(jobs);
     const mirror = await startMirror(tools, jobs);
     started.defer(lookAfterAlerts(tools, jobs));
-    started.defer(startHousekeeping(store.database, log, now));
     const live = startLive(store, sessions, log);
     const services: Services = {
       store,

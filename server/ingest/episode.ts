@@ -1,5 +1,5 @@
 import { type Alert, type AlertState, CURRENT_ALERT_STATES } from '#lib/contract/alert.ts';
-import type { AlertEvent, Happening } from '#lib/contract/alert-event.ts';
+import type { AlertEvent, EventBy, Happening } from '#lib/contract/alert-event.ts';
 import { inState, recorded } from '#lib/contract/alert-history.ts';
 import { permittedMove } from '#lib/contract/alert-moves.ts';
 import type { Heard } from './heard.ts';
@@ -17,6 +17,7 @@ export type Standing = { alert: Alert; episode: Episode };
 
 /** States that a resolution turns into `recovering`. */
 export const TROUBLED: readonly AlertState[] = ['open', 'validated', 'escalated'];
+
 /** What has become of an episode, with what that adds to the history of its alert. */
 export type Joined = Standing & { events: AlertEvent[] };
 
@@ -25,8 +26,7 @@ export type Joined = Standing & { events: AlertEvent[] };
  *
  * A firing joins the current episode, and brings an alert that was recovering back to where it was; after the alert was
  * closed or dismissed it opens a new one, except that the firing that was dismissed may go on as long as it likes. A
- * resolution lets the alert recover. What people did, such as taking the alert
- * or ticking steps off, stays.
+ * resolution lets the alert recover. What people did, such as taking the alert or ticking steps off, stays.
  * @param newId the id that a new alert gets
  * @returns undefined where there is nothing to change: a resolution of what is not known, or one that comes too late
  */
@@ -44,32 +44,6 @@ export function joinEpisode(
   return current ? resolve(current, heard, now) : undefined;
 }
 
-function open(heard: Heard, now: string, id: string): Standing {
-  return {
-    alert: { ...heard.says, id, state: 'open', startedAt: heard.since, lastHeardAt: now, firings: 1 },
-    episode: { firingSince: heard.since, ...endIsTold(heard) },
-  };
-}
-
-function fireAgain({ alert, episode }: Standing, heard: Heard, now: string): Standing {
-  const { says, since } = heard;
-  const { resolvedAt: _over, silentMinutes: _silent, ...rest } = alert;
-  const { ownerName, playbook, team, errors, urls, ...said } = says;
-  const back = alert.state === 'recovering' ? (episode.stateBeforeRecovery ?? 'open') : alert.state;
-  return {
-    alert: {
-      ...rest,
-      ...said,
-      state: back,
-      lastHeardAt: now,
-      firings: alert.firings + 1,
-      errors: united(errors, alert.errors),
-      urls: united(urls, alert.urls),
-      playbook: alert.playbook.length > 0 ? alert.playbook : playbook,
-      ...(alert.ownerName === undefined && ownerName !== undefined ? { ownerName } : {}),
-      ...(alert.team === undefined && team !== undefined ? { team } : {}),
-    },
-    episode: { firingSince: since, ...endIsTold(heard) },
 /** A source that repeats what somebody has found to be a false alarm says nothing new. */
 function isDismissed({ alert, episode }: Standing, { since }: Heard): boolean {
   return alert.state === 'dismissed' && Date.parse(since) === Date.parse(episode.firingSince);
@@ -86,12 +60,14 @@ function open(heard: Heard, now: string, id: string): Joined {
     lastHeardAt: now,
     firings: 1,
   };
-  return told({ alert, episode: { firingSince: heard.since } }, now, [{ happened: 'opened', severity }]);
+  const episode = { firingSince: heard.since, ...endIsTold(heard) };
+  return told({ alert, episode }, now, [{ happened: 'opened', severity }]);
 }
 
-function fireAgain(standing: Standing, { says, since }: Heard, now: string): Joined {
-  const alert = withStateBefore(standing);
-  const { ownerName, playbook, team, errors, urls, ...said } = says;
+function fireAgain(standing: Standing, heard: Heard, now: string): Joined {
+  const { says, since } = heard;
+  const { silentMinutes: _silent, ...alert } = withStateBefore(standing);
+  const { ownerId, ownerName, fallbackId, playbook, team, errors, urls, ...said } = says;
   const firings = alert.firings + 1;
   const back = alert.state === 'recovering' ? (alert.stateBeforeRecovery ?? 'open') : alert.state;
   const moves = back !== alert.state && isPermitted(alert, back);
@@ -106,7 +82,7 @@ function fireAgain(standing: Standing, { says, since }: Heard, now: string): Joi
     ...(alert.ownerName === undefined && ownerName !== undefined ? { ownerName } : {}),
     ...(alert.team === undefined && team !== undefined ? { team } : {}),
   };
-  return told({ alert: next, episode: { firingSince: since } }, now, [
+  return told({ alert: next, episode: { firingSince: since, ...endIsTold(heard) } }, now, [
     ...(moves ? [{ happened: 'moved' as const, from: alert.state, to: back, firings }] : []),
     ...(said.severity === alert.severity
       ? []
@@ -114,17 +90,8 @@ function fireAgain(standing: Standing, { says, since }: Heard, now: string): Joi
   ]);
 }
 
-function resolve({ alert, episode }: Standing, heard: Heard, now: string): Standing | undefined {
+function resolve(standing: Standing, heard: Heard, now: string): Joined | undefined {
   const { since, until } = heard;
-  // The end of an earlier firing, delivered after a new one has begun, ends nothing.
-  if (Date.parse(since) < Date.parse(episode.firingSince) && Date.parse(until) <= Date.parse(episode.firingSince))
-    return undefined;
-  if (!TROUBLED.includes(alert.state)) return undefined;
-  return {
-    alert: { ...alert, state: 'recovering', resolvedAt: until, lastHeardAt: now },
-    episode: { firingSince: episode.firingSince, stateBeforeRecovery: alert.state, ...endIsTold(heard) },
-  };
-function resolve(standing: Standing, { since, until }: Heard, now: string): Joined | undefined {
   const alert = withStateBefore(standing);
   const { firingSince } = standing.episode;
   // The end of an earlier firing, delivered after a new one has begun, ends nothing.
@@ -134,7 +101,7 @@ function resolve(standing: Standing, { since, until }: Heard, now: string): Join
   return told(
     {
       alert: { ...inState(alert, 'recovering', now), resolvedAt: until, lastHeardAt: now },
-      episode: { firingSince, stateBeforeRecovery: from },
+      episode: { firingSince, stateBeforeRecovery: from, ...endIsTold(heard) },
     },
     now,
     [{ happened: 'moved', from, to: 'recovering', firings }],
@@ -149,12 +116,17 @@ function withStateBefore({ alert, episode: { stateBeforeRecovery: before } }: St
   return isKnown ? alert : { ...alert, stateBeforeRecovery: before };
 }
 
-/** Adds to the history what the source has brought about. */
-function told({ alert, episode }: Standing, at: string, happened: readonly Happening[]): Joined {
+/** Adds to the history what has been brought about. */
+function told(
+  { alert, episode }: Standing,
+  at: string,
+  happened: readonly Happening[],
+  by: EventBy = { kind: 'source', name: alert.source.name },
+): Joined {
   const events: AlertEvent[] = [];
   let now = alert;
   for (const what of happened) {
-    const next = recorded(now, at, { kind: 'source', name: alert.source.name }, what);
+    const next = recorded(now, at, by, what);
     events.push(next.event);
     now = next.alert;
   }
@@ -165,12 +137,13 @@ function told({ alert, episode }: Standing, at: string, happened: readonly Happe
  * Takes an episode for over whose source never tells an end and has been silent. Pure.
  * @returns undefined where there is nothing to change
  */
-export function endOfSilence({ alert, episode }: Standing, minutes: number, now: string): Standing | undefined {
-  if (!TROUBLED.includes(alert.state)) return undefined;
-  return {
-    alert: { ...alert, state: 'recovering', resolvedAt: now, silentMinutes: minutes },
-    episode: { ...episode, stateBeforeRecovery: alert.state },
-  };
+export function endOfSilence(standing: Standing, minutes: number, now: string): Joined | undefined {
+  const alert = withStateBefore(standing);
+  if ('why' in permittedMove(alert, 'recovering', 'system')) return undefined;
+  const { state: from } = alert;
+  const over = { ...inState(alert, 'recovering', now), resolvedAt: now, silentMinutes: minutes };
+  const episode = { ...standing.episode, stateBeforeRecovery: from };
+  return told({ alert: over, episode }, now, [{ happened: 'moved', from, to: 'recovering' }], { kind: 'system' });
 }
 
 const endIsTold = (heard: Heard): Pick<Episode, 'endIsTold'> => (heard.endIsTold ? { endIsTold: true } : {});

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { AlertState } from '#lib/contract/alert.ts';
+import { noteNotices } from '../notify/note-notices.ts';
 import type { Revision } from '../store/revision.ts';
 import { loadRows, readEntity } from '../store/rows.ts';
 import { episodes } from '../store/schema.ts';
@@ -69,15 +70,24 @@ export async function troublesUnder(
   );
 }
 
-/** Writes alerts and what is kept of their episodes. */
+/** Writes alerts with what was added to their histories, notes who is to be told, and keeps what is known of their episodes. */
 export async function storeEpisodes(
-  { transaction, workspaceId, write }: Revision,
+  revision: Revision,
   source: OfSource,
   changed: ReadonlyMap<string, Known>,
   now: Date,
 ): Promise<void> {
-  const standing = [...changed.values()].flatMap((known) => known.standing ?? []);
-  await write(standing.map(({ alert }) => ({ kind: 'alert', id: alert.id, value: alert })));
+  const { transaction, workspaceId } = revision;
+  const all = [...changed.values()];
+  const alerts = all.flatMap(({ followed, standing }) => [...(followed ?? []), ...(standing ? [standing.alert] : [])]);
+  const writes = [
+    ...alerts.map((alert) => ({ kind: 'alert' as const, id: alert.id, value: alert })),
+    ...all.flatMap(({ events }) =>
+      (events ?? []).map((event) => ({ kind: 'alert_event' as const, id: event.id, value: event })),
+    ),
+  ];
+  await revision.write(writes);
+  await noteNotices(revision, writes, now);
   await transaction
     .insert(episodes)
     .values(

@@ -15,5 +15,10 @@ export type Heard = {
   endIsTold?: true;
   /** Everything of an alert that the source decides. */
   says: Pick<Alert, 'title' | 'text' | 'severity' | 'dedupeKey' | 'errors' | 'urls' | 'facts' | 'playbook' | 'source'> &
-    Partial<Pick<Alert, 'kind' | 'journey' | 'step' | 'ownerName' | 'team' | 'counts' | 'trend'>>;
+    Partial<
+      Pick<
+        Alert,
+        'kind' | 'journey' | 'step' | 'signalId' | 'ownerId' | 'ownerName' | 'fallbackId' | 'team' | 'counts' | 'trend'
+      >
+    >;
 };

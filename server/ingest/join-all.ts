@@ -1,3 +1,5 @@
+import type { Alert } from '#lib/contract/alert.ts';
+import type { AlertEvent } from '#lib/contract/alert-event.ts';
 import { joinEpisode, type Standing } from './episode.ts';
 import type { Heard } from './heard.ts';
 
@@ -6,6 +8,10 @@ export type Known = {
   standing?: Standing;
   /** When the source said the newest of what was heard, by its clock, where it tells. */
   saidAt?: string;
+  /** What has just been added to the histories of its alerts. */
+  events?: readonly AlertEvent[];
+  /** Its former alerts, which say now that another has followed them. */
+  followed?: readonly Alert[];
 };
 
 /**
@@ -29,8 +35,15 @@ export function joinAll(
     const after = joinEpisode(before.standing, one, now, newId());
     const saidAt = one.saidAt ?? before.saidAt;
     if (!after && saidAt === before.saidAt) continue;
-    const standing = after ?? before.standing;
-    changed.set(key, { ...(standing ? { standing } : {}), ...(saidAt === undefined ? {} : { saidAt }) });
+    const standing = after ? { alert: after.alert, episode: after.episode } : before.standing;
+    const former = before.standing?.alert;
+    const isNew = after !== undefined && former !== undefined && former.id !== after.alert.id;
+    changed.set(key, {
+      ...(standing ? { standing } : {}),
+      ...(saidAt === undefined ? {} : { saidAt }),
+      events: [...(before.events ?? []), ...(after?.events ?? [])],
+      followed: [...(before.followed ?? []), ...(isNew ? [{ ...former, followedById: after.alert.id }] : [])],
+    });
   }
   return changed;
 }

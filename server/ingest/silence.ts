@@ -34,7 +34,7 @@ export async function endSilent(database: Database, now: Date): Promise<void> {
         // It may have been heard of since it was looked for.
         const isSilent = standing && now.getTime() - Date.parse(standing.alert.lastHeardAt) >= minutes * MINUTE_MS;
         const ended = isSilent ? endOfSilence(standing, minutes, now.toISOString()) : undefined;
-        if (ended) over.set(key, { ...rest, standing: ended });
+        if (ended) over.set(key, { ...rest, standing: ended, events: ended.events });
       }
       if (over.size > 0) await storeEpisodes(revision, source, over, now);
     });

@@ -14,7 +14,6 @@ const FACTS: Partial<Record<EntityKind, readonly string[]>> = {
   member: ['role', 'team'],
   journey: ['state'],
   signal: ['state', 'ownerId', 'fallbackId'],
-  workspace: ['sharesTickets', 'tagField'],
   silence: ['until'],
   workspace: ['sharesTickets', 'tagField', 'fallbackId'],
 };

@@ -1,5 +1,5 @@
-import { alertSourceHandlers } from './alert-sources.ts';
 import { alertLifeHandlers } from './alert-life.ts';
+import { alertSourceHandlers } from './alert-sources.ts';
 import { alertHandlers } from './alerts.ts';
 import { auditHandlers } from './audit.ts';
 import { connectHandlers } from './connect.ts';

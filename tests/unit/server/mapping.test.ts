@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Alert, AlertState } from '#lib/contract/alert.ts';
-import { cut } from '#lib/contract/bounded.ts';
 import { ALERT_MOVES } from '#lib/contract/alert-moves.ts';
+import { cut } from '#lib/contract/bounded.ts';
 import { AlertmanagerWebhook, PlainAlert } from '#lib/contract/hooks.ts';
 import { joinEpisode, type Standing } from '#server/ingest/episode.ts';
 import type { Heard } from '#server/ingest/heard.ts';
