@@ -22,7 +22,7 @@ try {
     for (const { id, name } of await createAdministration(store.database, '').workspaces()) {
       const found = await forget(store.database, id, { tickets: ticket, words }, { dry: !yes });
       process.stdout.write(
-        `${name}: ${found.tickets.length} tickets, ${found.notes.length} notes${yes ? ' – removed' : ''}\n`,
+        `${name}: ${found.tickets.length} tickets, ${found.notes.length} notes, ${found.events.length} rows of alerts’ history${yes ? ' – removed' : ''}\n`,
       );
       for (const key of found.tickets) process.stdout.write(`  ticket ${key}\n`);
       for (const key of found.notes) process.stdout.write(`  note ${key}\n`);

@@ -1,7 +1,9 @@
 import { type ReactElement, useState } from 'react';
 import type { AlertCard } from '#lib/bridge/views.ts';
+import type { Silence } from '#lib/contract/silence.ts';
 import { Card } from '../alerts/card.tsx';
 import { LifeDialog } from '../alerts/sheets/life-dialog.tsx';
+import { Silences } from '../alerts/silences.tsx';
 import { useCardActions } from '../alerts/use-card-actions.ts';
 import type { LifeSheet } from '../alerts/use-life.ts';
 import { Message } from '../ui/message.tsx';
@@ -13,12 +15,13 @@ const NO_KEYS = { label: '', macro: '', replay: '', undo: '', next: '', previous
 type Props = {
   cards: readonly AlertCard[];
   ended: readonly AlertCard[];
+  silences: readonly Silence[];
   /** The alert that one came for. */
   opened: string | undefined;
 };
 
 /** Every current alert, as the panel shows them, away from any ticket; and those that ended a while ago. */
-export function AlertsPage({ cards, ended, opened }: Props): ReactElement {
+export function AlertsPage({ cards, ended, silences, opened }: Props): ReactElement {
   const [open, setOpen] = useState(opened);
   const [sheet, setSheet] = useState<{ card: AlertCard; life: LifeSheet }>();
   const actions = useCardActions(undefined);
@@ -44,6 +47,7 @@ export function AlertsPage({ cards, ended, opened }: Props): ReactElement {
   return (
     <div className="max-w-page">
       {cards.length === 0 ? <Message>{t('panel.allQuiet')}</Message> : list(cards)}
+      {silences.length > 0 ? <Silences silences={silences} /> : null}
       {ended.length > 0 ? (
         <section>
           <h2 className="mx-0.5 mt-5 mb-1.5 font-semibold text-muted">{t('alert.ended')}</h2>

@@ -69,6 +69,7 @@ function Content({ view, route }: { view: ConsoleView; route: Route }): ReactEle
           key={route.parameters.get('alert')}
           cards={view.alerts}
           ended={view.ended}
+          silences={view.silences}
           opened={route.parameters.get('alert') ?? undefined}
         />
       );

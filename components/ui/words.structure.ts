@@ -136,6 +136,9 @@ export type Words = {
   'silence.whyHint': { substitutions: 0; plural: false };
   'silence.whyMissing': { substitutions: 0; plural: false };
   'silence.button': { substitutions: 0; plural: false };
+  'silence.list': { substitutions: 0; plural: false };
+  'silence.listed': { substitutions: 2; plural: false };
+  'silence.endOf': { substitutions: 1; plural: false };
   'silence.done': { substitutions: 1; plural: false };
   'silence.ended': { substitutions: 0; plural: false };
   'dismissal.title': { substitutions: 0; plural: false };

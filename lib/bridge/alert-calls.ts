@@ -23,6 +23,8 @@ export const ALERT_CALLS = {
   /** Silences what the alert is an episode of; one that is silent already gets the new end. */
   'alert.silence': z.object({ alertId: Id, until: Instant, why: Line }),
   'alert.endSilence': z.object({ alertId: Id }),
+  /** The same by the silence itself, whose alert may be long over. */
+  'silence.end': z.object({ silenceId: Id }),
   /** A dismissal as it was left, and who an alert can be handed to. */
   'dismissal.view': z.object({ alertId: Id }),
   'dismissal.draft': z.object({ alertId: Id, reason: DismissalReason.optional(), text: Prose }),
@@ -50,6 +52,7 @@ export type AlertCallResults = {
   'alert.answer': Nothing;
   'alert.silence': Nothing;
   'alert.endSilence': Nothing;
+  'silence.end': Nothing;
   'dismissal.view': { draft?: DismissalDraft };
   'dismissal.draft': Nothing;
   'members.view': { members: MemberView[] };

@@ -273,6 +273,8 @@ export type ConsoleView = {
   alerts: AlertCard[];
   /** Alerts that have ended in the last two weeks, the newest end first. */
   ended: AlertCard[];
+  /** Those that still hold, the first to end first. */
+  silences: Silence[];
   labels: (Label & { ticketCount: number })[];
   macros: Macro[];
   rejected: RejectedView[];

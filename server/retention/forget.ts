@@ -10,14 +10,18 @@ import { appliedChanges, syncedRows } from '../store/schema.ts';
 /** Whose data shall go: tickets by their address or key, and everything in which one of these words stands. */
 export type Forgotten = { tickets: readonly string[]; words: readonly string[] };
 
-/** What was found, by id; alerts are for a person to look at, because other tools wrote them. */
-export type Found = { tickets: string[]; notes: string[]; alerts: string[] };
+/**
+ * What was found, by id; alerts are for a person to look at, because other tools wrote them. `events` are rows of their
+ * history, in which people say why.
+ */
+export type Found = { tickets: string[]; notes: string[]; events: string[]; alerts: string[] };
 
 const REMOVED = '[removed]';
 
 /**
  * Removes what this workspace keeps about a requester: their tickets with labellings, corrections and uses of macros go, their words in
  * notes are taken out, and deliveries with them that nobody could read are thrown away. Browsers follow at their next sync; backups hold it until they are a week old.
+ * notes and in the history of alerts are taken out. Browsers follow at their next sync; backups hold it until they are a week old.
  * @param dry looks only
  */
 export function forget(
@@ -27,15 +31,18 @@ export function forget(
   { dry }: { dry: boolean },
 ): Promise<Found> {
   return withWorkspaceRevision(database, workspaceId, async (revision) => {
-    const [tickets, notes, alerts] = [
+    const [tickets, notes, events, alerts] = [
       await find(revision, 'ticket', whose),
       await find(revision, 'note', whose),
+      await find(revision, 'alert_event', { tickets: [], words: whose.words }),
       await find(revision, 'alert', { tickets: [], words: whose.words }),
     ];
     const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
     const found = { tickets: ids(tickets), notes: ids(notes), alerts: ids(alerts) };
     if (!dry) await forgetKept(revision, whose.words);
     if (dry || (tickets.length === 0 && notes.length === 0)) return found;
+    const found = { tickets: ids(tickets), notes: ids(notes), events: ids(events), alerts: ids(alerts) };
+    if (dry || (tickets.length === 0 && notes.length === 0 && events.length === 0 && alerts.length === 0)) return found;
     const attached = await rowsOnTickets(revision, found.tickets);
     const writes: RowWrite[] = [
       ...tickets.map(({ id }) => ({ kind: 'ticket' as const, id, value: null })),
@@ -45,6 +52,8 @@ export function forget(
         id,
         value: withoutWords(value, whose, found.tickets),
       })),
+      ...alerts.flatMap(({ id, value }) => alertWithoutWords(id, value, whose)),
+      ...events.map(({ id, value }) => ({ kind: 'alert_event' as const, id, value: eventWithoutWords(value, whose) })),
     ];
     await revision.write(writes);
     await askNoMore(
@@ -107,12 +116,39 @@ async function rowsOnTickets({ transaction, workspaceId }: Revision, keys: reado
   return rows.flatMap(({ kind, id }) => kinds.flatMap((known) => (known === kind ? [{ kind: known, id }] : [])));
 }
 
+const cleaned = (text: string, words: readonly string[]) =>
+  words.reduce((left, word) => left.replaceAll(new RegExp(RegExp.escape(word), 'giu'), REMOVED), text);
+
+/** What people wrote stands beside fixed words and ids, in which nothing of anybody is replaced. */
+function eventWithoutWords(value: unknown, { words }: Forgotten) {
+  const { what, ...event } = readEntity('alert_event', value);
+  const written = { ...what };
+  if ('why' in written && typeof written.why === 'string') written.why = cleaned(written.why, words);
+  if ('text' in written && typeof written.text === 'string') written.text = cleaned(written.text, words);
+  if (written.happened === 'moved' && written.reason !== undefined) written.reason = cleaned(written.reason, words);
+  return { ...event, what: written };
+}
+
+/** What members wrote when it ended. What its source wrote stays, for a person to look at. */
+function alertWithoutWords(id: string, value: unknown, { words }: Forgotten): RowWrite[] {
+  const { dismissal, actionable, ...alert } = readEntity('alert', value);
+  if (dismissal?.text === undefined && actionable?.why === undefined) return [];
+  const said = {
+    ...alert,
+    ...(dismissal ? { dismissal: { ...dismissal, ...cleanedField(dismissal.text, 'text', words) } } : {}),
+    ...(actionable ? { actionable: { ...actionable, ...cleanedField(actionable.why, 'why', words) } } : {}),
+  };
+  return [{ kind: 'alert', id, value: said }];
+}
+
+const cleanedField = (text: string | undefined, field: string, words: readonly string[]) =>
+  text === undefined ? {} : { [field]: cleaned(text, words) };
+
 function withoutWords(value: unknown, { words }: Forgotten, tickets: readonly string[]) {
   const { ticketKey, text, ...note } = readEntity('note', value);
-  const clean = words.reduce((left, word) => left.replaceAll(new RegExp(RegExp.escape(word), 'giu'), REMOVED), text);
   return {
     ...note,
-    text: clean,
+    text: cleaned(text, words),
     ...(ticketKey === undefined || tickets.includes(ticketKey) ? {} : { ticketKey }),
   };
 }

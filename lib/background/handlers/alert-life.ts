@@ -16,6 +16,7 @@ export const alertLifeHandlers: Pick<
   | 'alert.answer'
   | 'alert.silence'
   | 'alert.endSilence'
+  | 'silence.end'
   | 'dismissal.view'
   | 'dismissal.draft'
   | 'members.view'
@@ -49,6 +50,12 @@ export const alertLifeHandlers: Pick<
       args: { silenceId, alertId },
     }));
     if (ends.length > 0) await change(background, ends);
+    return {};
+  },
+  'silence.end': async (background, { silenceId }) => {
+    const silence = background.replica.read('silence', silenceId);
+    if (!silence) return {};
+    await change(background, [{ name: 'silence.clear@1', args: { silenceId, alertId: silence.alertId } }]);
     return {};
   },
   'dismissal.view': async ({ database }, { alertId }) => {

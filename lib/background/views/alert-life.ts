@@ -3,7 +3,7 @@ import { type Alert, CURRENT_ALERT_STATES } from '#lib/contract/alert.ts';
 import type { AlertEvent } from '#lib/contract/alert-event.ts';
 import { eventId } from '#lib/contract/alert-history.ts';
 import { permittedMoves } from '#lib/contract/alert-moves.ts';
-import { silenceOf } from '#lib/contract/silence.ts';
+import { type Silence, silenceOf } from '#lib/contract/silence.ts';
 import type { Replica } from '#lib/replica/replica.ts';
 
 /** As much of a history as anybody reads. */
@@ -59,4 +59,12 @@ export function endedAlerts(replica: Replica): Alert[] {
 export function askedAlerts(replica: Replica): Alert[] {
   const mine = replica.connection?.memberId;
   return endedAlerts(replica).filter(({ ownerId, actionable }) => ownerId === mine && actionable === undefined);
+}
+
+/** Silences that hold now, the first to end first. */
+export function currentSilences(replica: Replica): Silence[] {
+  return replica
+    .all('silence')
+    .filter(({ until }) => Date.parse(until) > Date.now())
+    .sort((a, b) => Date.parse(a.until) - Date.parse(b.until));
 }

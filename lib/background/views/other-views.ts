@@ -5,7 +5,7 @@ import type { Background } from '../background.ts';
 import { listHelpdesks } from '../hosts.ts';
 import { readShortcuts } from '../settings.ts';
 import { allTabs } from '../tabs.ts';
-import { endedAlerts } from './alert-life.ts';
+import { currentSilences, endedAlerts } from './alert-life.ts';
 import { cardOf, currentAlerts } from './cards.ts';
 import type { PanelPlace } from './panel-view.ts';
 import { siteViews, switchedOff } from './sites-view.ts';
@@ -69,6 +69,7 @@ export async function consoleView(background: Background): Promise<ConsoleView> 
     knownHosts: SITES.filter(({ hosts }) => hosts.length > 0).map(({ kind, hosts }) => ({ kind, hosts })),
     alerts,
     ended,
+    silences: currentSilences(replica),
     labels: replica
       .all('label')
       .map((label) => ({ ...label, ticketCount: labellings.filter(({ labelId }) => labelId === label.id).length })),

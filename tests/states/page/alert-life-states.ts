@@ -1,7 +1,7 @@
 import type { DismissalDraft } from '#lib/contract/dismissal.ts';
 import type { SlackConnection } from '#lib/contract/slack.ts';
 import { view as consoleView } from './console-states.ts';
-import { closed, closing, dismissed, fallen, hostileLife, living, silent } from './life-samples.ts';
+import { closed, closing, dismissed, fallen, hostileLife, living, SILENCES, silent } from './life-samples.ts';
 import { view as popupView } from './popup-states.ts';
 import { at, connected, panel, saving, upgrade } from './samples.ts';
 import type { Answers, State } from './state.ts';
@@ -98,6 +98,12 @@ export const ALERT_LIFE_STATES: readonly State[] = [
     hash: 'alerts?alert=onboarding',
     answers: consoleView({ alerts: [saving], ended: [dismissed, closed] }),
     steps: [{ press: 'Take up again, silence' }],
+  },
+  {
+    page: 'console',
+    name: 'alert-silences',
+    hash: 'alerts',
+    answers: consoleView({ alerts: [silent, saving], silences: SILENCES, ended: [closed] }),
   },
   {
     page: 'console',

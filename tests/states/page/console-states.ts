@@ -54,6 +54,7 @@ const full: ConsoleView = {
   ],
   alerts: [onboarding, saving, upgrade],
   ended: [],
+  silences: [],
   labels: [
     label('onboarding-regression', 14, 'active', 'onboarding'),
     label('save-retries', 1, 'active', 'saving'),
@@ -101,7 +102,7 @@ export const view = (part: Partial<ConsoleView> = {}): Answers => ({
     },
   },
 });
-const empty = { helpdesks: [], alerts: [], ended: [], labels: [], macros: [], rejected: [] };
+const empty = { helpdesks: [], alerts: [], ended: [], silences: [], labels: [], macros: [], rejected: [] };
 
 export const CONSOLE_STATES: readonly State[] = [
   { page: 'console', name: 'alerts', hash: 'alerts', answers: view(), steps: [{ press: onboarding.alert.title }] },

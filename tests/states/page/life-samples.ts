@@ -1,5 +1,6 @@
 import type { AlertCard, AlertRights } from '#lib/bridge/views.ts';
 import type { AlertEvent } from '#lib/contract/alert-event.ts';
+import type { Silence } from '#lib/contract/silence.ts';
 import { at, hostile, onboarding, recovering } from './samples.ts';
 
 const SYSTEM = { kind: 'system' } as const;
@@ -41,21 +42,36 @@ export const living: AlertCard = {
   may: LEAD,
 };
 
+const quiet: Silence = {
+  id: 'q',
+  sourceKind: 'alertmanager',
+  sourceName: 'Prometheus',
+  dedupeKey: 'onboarding',
+  alertId: 'onboarding',
+  title: onboarding.alert.title,
+  until: at('23:30'),
+  why: 'We move the servers tonight',
+  by: 'm-mara',
+  byName: 'Mara',
+  at: at('10:30'),
+};
+
+export const SILENCES: Silence[] = [
+  quiet,
+  {
+    ...quiet,
+    id: 'q2',
+    alertId: 'gone',
+    dedupeKey: 'nightly',
+    title: 'Nightly export is late',
+    why: 'The vendor works on it until Friday, ticket VX-4411',
+    byName: 'Priya Nair',
+  },
+];
+
 export const silent: AlertCard = {
   ...living,
-  silence: {
-    id: 'q',
-    sourceKind: 'alertmanager',
-    sourceName: 'Prometheus',
-    dedupeKey: 'onboarding',
-    alertId: 'onboarding',
-    title: onboarding.alert.title,
-    until: at('23:30'),
-    why: 'We move the servers tonight',
-    by: 'm-mara',
-    byName: 'Mara',
-    at: at('10:30'),
-  },
+  silence: quiet,
 };
 
 export const fallen: AlertCard = {

@@ -193,6 +193,7 @@ export const PANEL_STATES: readonly State[] = [
             sites: [],
             alerts: [],
             ended: [],
+            silences: [],
             labels: [],
             macros: [],
             rejected,

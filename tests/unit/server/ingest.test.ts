@@ -209,6 +209,16 @@ describe('ingest', () => {
     expect(await only()).toMatchObject({ history: 4, openedAt: expect.any(String) });
   });
 
+  test('an owner whom a later firing names is told in the history, once', async () => {
+    const { memberId } = await api.connectAs(workspaceId, 'Mara', 'lead');
+    await plainAlert({});
+    await plainAlert({ owner: 'Mara' });
+    await plainAlert({ owner: 'Mara' });
+    expect(await only()).toMatchObject({ ownerId: memberId, history: 2 });
+    const events = (await api.administration.rows(workspaceId, 'alert_event')).sort((a, b) => a.n - b.n);
+    expect(events.map(({ what }) => what.happened)).toEqual(['opened', 'handed_over']);
+  });
+
   test('Alertmanager repeating the firing that was dismissed opens nothing; the next firing does, and is told there', async () => {
     await alertmanager(alertmanagerBody());
     await become('dismissed');

@@ -127,9 +127,32 @@ describe('a requester who wants to be forgotten', () => {
       note('n1', 'Zoe@Example.com saw a grey button'),
       note('n2', 'A grey button'),
     ]);
+    const kim = { kind: 'member', id: 'k', name: 'Kim' } as const;
+    const reason = 'only zoe@example.com is concerned';
+    const actionable = { could: false, why: 'waited for "Zoë"', by: 'k', byName: 'Kim', at };
+    await api.administration.writeRows(workspaceId, [
+      { kind: 'alert', id: 'a', value: alertOf({ id: 'a', state: 'closed', endedAt: at, actionable }) },
+      {
+        kind: 'alert_event',
+        id: 'a#1',
+        value: {
+          id: 'a#1',
+          alertId: 'a',
+          n: 1,
+          at,
+          by: kim,
+          what: { happened: 'moved', from: 'open', to: 'closed', reason },
+        },
+      },
+    ]);
     const whose = { tickets: ['https://desk/3'], words: ['zoe@example.com', '"Zoë"'] };
     const found = await forget(api.database, workspaceId, whose, { dry: true });
-    expect(found).toEqual({ tickets: ['practice|desk|1', 'practice|desk|3'], notes: ['n1'], alerts: [] });
+    expect(found).toEqual({
+      tickets: ['practice|desk|1', 'practice|desk|3'],
+      notes: ['n1'],
+      events: ['a#1'],
+      alerts: ['a'],
+    });
     expect((await api.administration.rows(workspaceId, 'ticket')).length).toBe(3);
 
     await forget(api.database, workspaceId, whose, { dry: false });
