@@ -1,3 +1,4 @@
+import { Alert } from '#lib/contract/alert.ts';
 import { isNamedChange } from '#lib/contract/changes/index.ts';
 import { Macro, macroVersion } from '#lib/contract/macro.ts';
 import { Note, noteVersion } from '#lib/contract/note.ts';
@@ -88,7 +89,8 @@ async function tryAgain(background: Background, entry: RejectedEntry): Promise<v
 /** After a conflict the person has seen what stands there, so the same again is written on top of that. */
 function onTopOf({ args, current }: RejectedEntry): unknown {
   if (current === undefined || typeof args !== 'object' || args === null) return args;
-  const [note, macro] = [Note.safeParse(current), Macro.safeParse(current)];
+  const [note, macro, alert] = [Note.safeParse(current), Macro.safeParse(current), Alert.safeParse(current)];
   if (note.success) return { ...args, basedOn: noteVersion(note.data) };
+  if (alert.success && 'from' in args) return { ...args, from: alert.data.state };
   return macro.success ? { ...args, basedOn: macroVersion(macro.data) } : args;
 }

@@ -1,4 +1,5 @@
 import type { RejectedView, SyncPageView, WaitingView } from '#lib/bridge/views.ts';
+import { Alert } from '#lib/contract/alert.ts';
 import type { MirrorJob, OutboxEntry, RejectedEntry } from '#lib/replica/database.ts';
 import { getSingle } from '#lib/replica/singles.ts';
 import type { Background } from '../background.ts';
@@ -66,7 +67,8 @@ function waitingMirror({ id, at, wish, tag, ticket, state, why }: MirrorJob): Wa
 
 /** A change that came back. In a conflict, with what stands at the API, so that the person can compare. */
 export function rejectedView({ id, at, name, args, message, current }: RejectedEntry): RejectedView {
-  const theirs = contentOf(current);
+  const alert = Alert.safeParse(current);
+  const theirs = alert.success ? `${alert.data.title}: ${alert.data.state}` : contentOf(current);
   return {
     id,
     at,
