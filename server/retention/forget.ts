@@ -20,8 +20,8 @@ const REMOVED = '[removed]';
 
 /**
  * Removes what this workspace keeps about a requester: their tickets with labellings, corrections and uses of macros go, their words in
- * notes are taken out, and deliveries with them that nobody could read are thrown away. Browsers follow at their next sync; backups hold it until they are a week old.
- * notes and in the history of alerts are taken out. Browsers follow at their next sync; backups hold it until they are a week old.
+ * notes and in the history of alerts are taken out, and deliveries with them that nobody could read are thrown away.
+ * Browsers follow at their next sync; backups hold it until they are a week old.
  * @param dry looks only
  */
 export function forget(
@@ -38,10 +38,8 @@ export function forget(
       await find(revision, 'alert', { tickets: [], words: whose.words }),
     ];
     const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
-    const found = { tickets: ids(tickets), notes: ids(notes), alerts: ids(alerts) };
-    if (!dry) await forgetKept(revision, whose.words);
-    if (dry || (tickets.length === 0 && notes.length === 0)) return found;
     const found = { tickets: ids(tickets), notes: ids(notes), events: ids(events), alerts: ids(alerts) };
+    if (!dry) await forgetKept(revision, whose.words);
     if (dry || (tickets.length === 0 && notes.length === 0 && events.length === 0 && alerts.length === 0)) return found;
     const attached = await rowsOnTickets(revision, found.tickets);
     const writes: RowWrite[] = [
