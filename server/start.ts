@@ -21,6 +21,7 @@ import { HOUSEKEEPING } from './retention/housekeeping.ts';
 import { readKeys } from './secrets/keys.ts';
 import { resealAll } from './secrets/reseal.ts';
 import { Vault } from './secrets/vault.ts';
+import { evaluationWork, keepEvaluating } from './signals/evaluation.ts';
 import { openStore } from './store/open.ts';
 
 /** Requests without a token that works, from one address. */
@@ -64,13 +65,18 @@ export async function startApi(configuration: Configuration): Promise<RunningApi
     const jobs = started.adopt(
       await startJobs(
         { sql: store.sql, log },
-        { ...helpdeskWork(tools, begun.promise), slack: ({ workspaceId }) => tellSlack(tools, workspaceId) },
+        {
+          ...helpdeskWork(tools, begun.promise),
+          slack: ({ workspaceId }) => tellSlack(tools, workspaceId),
+          signals: evaluationWork(tools),
+        },
       ),
       (working) => working.stop(),
     );
     begun.resolve(jobs);
     const mirror = await startMirror(tools, jobs);
     started.defer(lookAfterAlerts(tools, jobs));
+    started.defer(keepEvaluating(tools, jobs));
     const live = startLive(store, sessions, log);
     const services: Services = {
       store,

@@ -36,7 +36,7 @@ export type Trend = z.infer<typeof Trend>;
 
 /** Where an alert came from. `name` is what the person calls that source. */
 export const AlertSource = z.looseObject({
-  kind: AlertSourceKind,
+  kind: z.enum([...AlertSourceKind.options, 'signal']),
   name: Line,
   url: WebAddress.optional(),
 });

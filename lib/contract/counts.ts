@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant } from './primitives.ts';
+import { Id, Instant, Line } from './primitives.ts';
 import { SegmentProperty, SegmentValue } from './signal.ts';
 
 /** What the counts of a point were counted of: `{ "browser": "Firefox", "release": "4.1" }`. Filters go by it. */
@@ -36,3 +36,18 @@ export const PointsTaken = z.object({
   refused: z.array(z.object({ index: z.number().int(), why: z.string() })),
 });
 export type PointsTaken = z.infer<typeof PointsTaken>;
+
+/** A tool that may send counts, without its token. */
+export const CountSenderView = z.object({
+  id: Id,
+  name: Line,
+  createdAt: Instant,
+  /** When counts came from it the last time. */
+  heardAt: Instant.optional(),
+});
+export type CountSenderView = z.infer<typeof CountSenderView>;
+
+export const CountSenders = z.object({ senders: z.array(CountSenderView) });
+export const CountSenderRequest = z.object({ name: Line });
+/** The token is told this once. */
+export const CountSenderMade = CountSenders.extend({ id: Id, token: z.string() });

@@ -138,6 +138,8 @@ export const SignalStatus = z.looseObject({
   alertId: Id.optional(),
   /** Hours until a drop of 30, 50 and 90% would be seen at this traffic; null for more than two weeks. */
   seenAfterHours: z.object({ drop30: HoursOrNever, drop50: HoursOrNever, drop90: HoursOrNever }).optional(),
+  /** The settings and the week that these hours hold for. */
+  delaysFor: z.string().max(5_000).optional(),
   /** Days of counts that the usual was learnt from. */
   days: z.number().int().nonnegative(),
   /** Usual attempts in an hour and usual share of bad outcomes, on average. */

@@ -10,6 +10,7 @@ import { alertSourceRoutes } from '../ingest/source-routes.ts';
 import { liveRoutes } from '../live/routes.ts';
 import { helpdeskConnectionRoutes } from '../mirror/routes.ts';
 import { notifyRoutes } from '../notify/routes.ts';
+import { signalRoutes } from '../signals/routes.ts';
 import { syncRoutes } from '../sync/routes.ts';
 import { ticketHookRoutes } from '../tickets/hook-routes.ts';
 import { ticketArrivalRoutes } from '../tickets/routes.ts';
@@ -67,6 +68,7 @@ export function createApplication(services: Services): Application {
   ticketArrivalRoutes(app, services);
   ticketHookRoutes(app, services);
   notifyRoutes(app, services);
+  signalRoutes(app, services);
   documentRoutes(app);
   return app;
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, ne } from 'drizzle-orm';
 import { AlertMapping } from '#lib/contract/alert-mapping.ts';
 import {
   type AlertSourceChange,
@@ -33,7 +33,8 @@ export function listSources(database: Database, workspaceId: string): Promise<Al
     const rows = await transaction
       .select()
       .from(sources)
-      .where(eq(sources.workspaceId, workspaceId))
+      // The workspace's own signals are none of the tools that send.
+      .where(and(eq(sources.workspaceId, workspaceId), ne(sources.kind, 'signal')))
       .orderBy(asc(sources.createdAt), asc(sources.id));
     const kept = await transaction
       .select({ sourceId: quarantinedHooks.sourceId, all: count() })

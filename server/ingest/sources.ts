@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { AlertMapping } from '#lib/contract/alert-mapping.ts';
 import { AUTO_RESOLVE_MINUTES, SOURCE_SECRET, secretIsGiven } from '#lib/contract/alert-source.ts';
@@ -75,7 +75,11 @@ export async function anySource(database: Database, vault: Vault, asked: NewSour
 /** The source of this id, which is no secret: what it sends is signed, or shows its secret besides. */
 export async function sourceOfId(database: Database, vault: Vault, id: string): Promise<Source | undefined> {
   const [found] = await acrossWorkspaces(database, (transaction) =>
-    transaction.select().from(sources).where(eq(sources.id, id)),
+    transaction
+      .select()
+      .from(sources)
+      // To the workspace's own signals nobody sends.
+      .where(and(eq(sources.id, id), ne(sources.kind, 'signal'))),
   );
   return found && opened(vault, found);
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Sql } from '../store/database.ts';
 import { JOBS_SCHEMA, QUEUE_NAMES, type QueueName } from './schema.ts';
 
-/** A workspace has one channel in Slack, so there `connectionId` is the workspace's. */
+/** A workspace has one channel in Slack and one evaluation of its signals, so there `connectionId` is the workspace's. */
 const ConnectionJob = z.object({ workspaceId: z.string(), connectionId: z.string() });
 export type ConnectionJob = z.infer<typeof ConnectionJob>;
 

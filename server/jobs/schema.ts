@@ -5,10 +5,10 @@ import type { Sql } from '../store/database.ts';
 export const JOBS_SCHEMA = 'jobs';
 
 /**
- * Work at the helpdesks, labels that go there and tickets that come from there, and telling a workspace's channel in Slack:
- * in each queue one job for each connection, at most one of them running and one waiting.
+ * Work at the helpdesks, labels that go there and tickets that come from there, telling a workspace's channel in Slack, and
+ * evaluating its signals: in each queue one job for each connection, at most one of them running and one waiting.
  */
-export const QUEUE_NAMES = ['mirror', 'tickets', 'slack'] as const;
+export const QUEUE_NAMES = ['mirror', 'tickets', 'slack', 'signals'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 const QUEUES = QUEUE_NAMES.map(

@@ -8,6 +8,7 @@ export default defineConfig({
     './server/store/mirror-schema.ts',
     './server/store/ticket-schema.ts',
     './server/store/notice-schema.ts',
+    './server/store/signal-schema.ts',
   ],
   out: './server/store/migrations',
 });
