@@ -16,11 +16,12 @@ import * as noticeSchema from '#server/store/notice-schema.ts';
 import { openPool } from '#server/store/open.ts';
 import * as schema from '#server/store/schema.ts';
 import { inWorkspace } from '#server/store/scope.ts';
+import * as signalSchema from '#server/store/signal-schema.ts';
 import * as ticketSchema from '#server/store/ticket-schema.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
-const tables = [schema, mirrorSchema, ticketSchema, noticeSchema]
+const tables = [schema, mirrorSchema, ticketSchema, noticeSchema, signalSchema]
   .flatMap((all) => Object.values<unknown>(all))
   .filter((exported) => is(exported, PgTable));
 const ofAWorkspace = tables.filter((table) => 'workspaceId' in getTableColumns(table));
