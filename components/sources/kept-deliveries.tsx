@@ -7,20 +7,22 @@ import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { useView } from '../ui/use-view.ts';
 import { locale, t } from '../ui/words.ts';
-import { prettyBody } from './body.ts';
+import { bodyOf, prettyBody } from './body.ts';
+import { LOOK_AGAIN_MS } from './look-again.ts';
 import { MapDelivery } from './map-delivery.tsx';
 
 /** Deliveries of a source that could not be read as alerts: what was sent, why, and the way to map and take them in. */
 export function KeptDeliveries({ source }: { source: AlertSourceView }): ReactElement {
   const { id, kept, mapping } = source;
-  const list = useView('keptDeliveries.view', { id }, kept > 0);
+  const list = useView('keptDeliveries.view', { id }, kept > 0, LOOK_AGAIN_MS);
   const takeIn = useCommand('keptDeliveries.takeIn');
   const change = useCommand('alertSource.change');
   const { tell } = useToasts();
   const [mappedId, setMappedId] = useState<string>();
   const deliveries = kept > 0 ? (list.data?.deliveries ?? []) : [];
   const mapped = deliveries.find((delivery) => delivery.id === mappedId);
-  if (mapped) return <MapDelivery source={source} delivery={mapped} onClose={() => setMappedId(undefined)} />;
+  const body = mapped && bodyOf(mapped.text);
+  if (body) return <MapDelivery source={source} body={body.json} onClose={() => setMappedId(undefined)} />;
   const taken = ({ taken: read, left }: { taken: number; left: number }) =>
     tell({ text: [t('kept.taken', read), ...(left > 0 ? [t('kept.left', left)] : [])].join('. ') });
   return (
@@ -74,23 +76,28 @@ function Kept({
   const discard = useCommand('keptDelivery.discard');
   const { at, why, text, whole } = delivery;
   const clock = clockTime(at, Date.now(), locale());
+  const isJson = bodyOf(text) !== undefined;
   return (
     <li className="rounded-control border border-line bg-surface p-2">
       <div className="flex flex-wrap items-center gap-2">
         <p dir="auto" className="min-w-0 grow basis-56 text-small whitespace-pre-line text-warn wrap-anywhere">
           {why}
         </p>
-        <Button aria-label={t('kept.mapOf', [clock])} onClick={onMap}>
-          {t('kept.map')}
-        </Button>
-        <Button
-          look="quiet"
-          aria-label={t('kept.discardOf', [clock])}
-          disabled={discard.isPending}
-          onClick={() => discard.mutate({ id: sourceId, deliveryId: delivery.id })}
-        >
-          {t('kept.discard')}
-        </Button>
+        <div className="flex flex-wrap gap-1.5">
+          {isJson ? (
+            <Button aria-label={t('kept.mapOf', [clock])} onClick={onMap}>
+              {t('kept.map')}
+            </Button>
+          ) : null}
+          <Button
+            look="quiet"
+            aria-label={t('kept.discardOf', [clock])}
+            disabled={discard.isPending}
+            onClick={() => discard.mutate({ id: sourceId, deliveryId: delivery.id })}
+          >
+            {t('kept.discard')}
+          </Button>
+        </div>
       </div>
       <details className="mt-1">
         <summary className="cursor-pointer text-small text-muted">{t('kept.text', [clock])}</summary>
@@ -101,6 +108,7 @@ function Kept({
           {prettyBody(text)}
         </pre>
         {whole ? null : <p className="text-small text-muted">{t('kept.cut')}</p>}
+        {isJson ? null : <p className="text-small text-muted">{t('mapping.notJson')}</p>}
       </details>
     </li>
   );

@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import type { AlertSourceView, KeptDelivery } from '#lib/contract/alert-source.ts';
+import type { AlertSourceView } from '#lib/contract/alert-source.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { inWords } from '../ui/in-words.ts';
@@ -7,7 +7,6 @@ import { Notice } from '../ui/notice.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
-import { bodyOf } from './body.ts';
 import { JsonTree } from './json-tree.tsx';
 import { choose, clear, draftOf, MAPPED_FIELDS, type MappedField, mappingOf, resolvedWords } from './mapping-draft.ts';
 import { MappingFields } from './mapping-fields.tsx';
@@ -16,11 +15,12 @@ import { MappingPreview } from './mapping-preview.tsx';
 /** Shows which values of a delivery make an alert: a field is chosen, a value pressed on, and the alert shows at once. */
 export function MapDelivery({
   source,
-  delivery,
+  body,
   onClose,
 }: {
   source: AlertSourceView;
-  delivery: KeptDelivery;
+  /** What was sent, as JSON. */
+  body: unknown;
   onClose: () => void;
 }): ReactElement {
   const [draft, setDraft] = useState(() => draftOf(source.mapping));
@@ -29,7 +29,6 @@ export function MapDelivery({
   const { tell } = useToasts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const body = bodyOf(delivery.text);
   const mapping = mappingOf(draft);
   const noWords = draft.paths.status !== undefined && resolvedWords(draft).length === 0;
   const chosen = new Map(
@@ -55,65 +54,57 @@ export function MapDelivery({
       <h2 ref={heading} tabIndex={-1} dir="auto" className="font-semibold outline-none">
         {t('mapping.title', [source.name])}
       </h2>
-      {body ? (
-        <>
-          <p className="mb-2 text-small text-muted">{t('mapping.means')}</p>
-          <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-            <div className="min-w-0">
-              <MappingFields
-                draft={draft}
-                chosen={field}
-                onChoose={setField}
-                onClear={(each) => {
-                  setDraft(clear(draft, each));
-                  setField(each);
-                }}
+      <p className="mb-2 text-small text-muted">{t('mapping.means')}</p>
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+        <div className="min-w-0">
+          <MappingFields
+            draft={draft}
+            chosen={field}
+            onChoose={setField}
+            onClear={(each) => {
+              setDraft(clear(draft, each));
+              setField(each);
+            }}
+          />
+          {draft.paths.status === undefined ? null : (
+            <div className="mt-2">
+              <TextField
+                label={t('mapping.over')}
+                hint={t('mapping.overHint')}
+                error={noWords ? t('mapping.overMissing') : undefined}
+                autoComplete="off"
+                value={draft.resolved}
+                onChange={(event) => setDraft({ ...draft, resolved: event.target.value })}
               />
-              {draft.paths.status === undefined ? null : (
-                <div className="mt-2">
-                  <TextField
-                    label={t('mapping.over')}
-                    hint={t('mapping.overHint')}
-                    error={noWords ? t('mapping.overMissing') : undefined}
-                    autoComplete="off"
-                    value={draft.resolved}
-                    onChange={(event) => setDraft({ ...draft, resolved: event.target.value })}
-                  />
-                </div>
-              )}
             </div>
-            <div className="min-w-0">
-              <p className="mb-1 font-semibold">{t('mapping.body')}</p>
-              <div className="max-h-96 overflow-auto rounded-control border border-line bg-surface p-2">
-                <JsonTree
-                  value={body.json}
-                  chosen={chosen}
-                  onPick={(path) => {
-                    const [next, following] = choose(draft, field, path);
-                    setDraft(next);
-                    setField(following);
-                  }}
-                />
-              </div>
-            </div>
+          )}
+        </div>
+        <div className="min-w-0">
+          <p className="mb-1 font-semibold">{t('mapping.body')}</p>
+          <div className="max-h-96 overflow-auto rounded-control border border-line bg-surface p-2">
+            <JsonTree
+              value={body}
+              chosen={chosen}
+              onPick={(path) => {
+                const [next, following] = choose(draft, field, path);
+                setDraft(next);
+                setField(following);
+              }}
+            />
           </div>
-          <MappingPreview mapping={mapping} body={body.json} />
-        </>
-      ) : (
-        <p className="text-muted">{t('mapping.notJson')}</p>
-      )}
+        </div>
+      </div>
+      <MappingPreview mapping={mapping} body={body} />
       {change.error ? <Notice tone="critical">{inWords(change.error)}</Notice> : null}
       <div className="mt-3 flex flex-wrap gap-2">
-        {body ? (
-          <Button
-            look="primary"
-            disabled={!mapping || noWords || change.isPending}
-            title={mapping ? undefined : t('mapping.missing')}
-            onClick={save}
-          >
-            {t('mapping.save')}
-          </Button>
-        ) : null}
+        <Button
+          look="primary"
+          disabled={!mapping || noWords || change.isPending}
+          title={mapping ? undefined : t('mapping.missing')}
+          onClick={save}
+        >
+          {t('mapping.save')}
+        </Button>
         <Button look="quiet" onClick={onClose}>
           {t('common.cancel')}
         </Button>

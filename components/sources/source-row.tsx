@@ -50,15 +50,17 @@ export function SourceRow(props: Props): ReactElement {
             </p>
           )}
         </div>
-        {kept > 0 ? <Chip tone="warn">{t('kept.count', kept)}</Chip> : null}
-        <Chip tone={health.tone}>{health.text}</Chip>
-        <Button
-          aria-label={t(open ? 'sources.closeOf' : 'sources.openOf', [name])}
-          aria-expanded={open}
-          onClick={onToggle}
-        >
-          {t(open ? 'sources.close' : 'sources.open')}
-        </Button>
+        <div className="flex flex-wrap items-center gap-2">
+          {kept > 0 ? <Chip tone="warn">{t('kept.count', kept)}</Chip> : null}
+          <Chip tone={health.tone}>{health.text}</Chip>
+          <Button
+            aria-label={t(open ? 'sources.closeOf' : 'sources.openOf', [name])}
+            aria-expanded={open}
+            onClick={onToggle}
+          >
+            {t(open ? 'sources.close' : 'sources.open')}
+          </Button>
+        </div>
       </div>
       {why === undefined || failedAt === undefined ? null : (
         <p className="mt-1 text-small text-warn">

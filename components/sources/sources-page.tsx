@@ -3,11 +3,9 @@ import { Asked } from '../ui/asked.tsx';
 import { Button } from '../ui/button.tsx';
 import { useView } from '../ui/use-view.ts';
 import { t } from '../ui/words.ts';
+import { LOOK_AGAIN_MS } from './look-again.ts';
 import { SourceForm } from './source-form.tsx';
 import { SourceRow } from './source-row.tsx';
-
-/** While a person waits for a delivery, which may be no news for this browser. */
-const LOOK_AGAIN_MS = 4_000;
 
 /** Where alerts come from: for leads. The API alone knows it. */
 export function SourcesPage({ isAdmin }: { isAdmin: boolean }): ReactElement {
@@ -43,7 +41,10 @@ export function SourcesPage({ isAdmin }: { isAdmin: boolean }): ReactElement {
             onSecret={(secret) => tell(source.id, secret)}
             open={open === source.id}
             onToggle={() => setOpen(open === source.id ? undefined : source.id)}
-            onDropped={() => list.current?.focus()}
+            onDropped={() => {
+              setOpen(undefined);
+              list.current?.focus();
+            }}
           />
         ))}
       </ul>

@@ -4,18 +4,21 @@ import type { Database } from '../store/database.ts';
 import { sources } from '../store/schema.ts';
 import { inWorkspace } from '../store/scope.ts';
 import { storable } from '../store/storable.ts';
+import type { Heard } from './heard.ts';
 import type { Source } from './sources.ts';
 
 /** What fails again and again is written down once a minute, however often somebody sends it. */
 const NOTE_AGAIN_MS = 60_000;
 
-/** Notes that something came that was believed. */
+/** Notes that something came that was believed, and what it said was on. */
 export async function noteHeard(
   transaction: Database,
   { id }: Pick<Source, 'id'>,
-  title: string | undefined,
+  heard: readonly Heard[],
   now: Date,
 ): Promise<void> {
+  // Some tools say only by its key what is over.
+  const title = heard.find(({ status }) => status === 'firing')?.says.title;
   await transaction
     .update(sources)
     .set({

@@ -93,7 +93,7 @@ export async function takeKept(
       .where(eq(quarantinedHooks.id, id))
       .returning({ id: quarantinedHooks.id });
     if (gone.length === 0) return false;
-    await noteHeard(transaction, source, heard[0]?.says.title, now);
+    await noteHeard(transaction, source, heard, now);
     return true;
   });
   return isMine ? 'taken' : 'gone';

@@ -25,7 +25,7 @@ export function quarantine(
 ): Promise<boolean> {
   return inWorkspace(database, source.workspaceId, async (transaction) => {
     if (!(await claim(transaction))) return false;
-    await noteHeard(transaction, source, undefined, now);
+    await noteHeard(transaction, source, [], now);
     await transaction.insert(quarantinedHooks).values({
       id: uuidv7(),
       workspaceId: source.workspaceId,

@@ -127,7 +127,7 @@ async function keep(
       now,
       async ({ transaction }) => {
         if (!(await claim(transaction))) return false;
-        await noteHeard(transaction, source, heard[0]?.says.title, now);
+        await noteHeard(transaction, source, heard, now);
         return true;
       },
       PATIENCE_MS,

@@ -63,9 +63,15 @@ export const grafanaTool: AlertTool = {
   isOf: (body) => hasFields(body, 'alerts', 'orgId') || hasFields(body, 'ruleId', 'ruleName', 'state'),
   read: (body, from) => {
     if (hasFields(body, 'ruleId')) return ofLegacy(Legacy.parse(body), from);
-    return Unified.parse(body).alerts.map((alert) => ofUnified(alert, from));
+    return Unified.parse(body)
+      .alerts.filter(({ labels }) => !isTrial(labels))
+      .map((alert) => ofUnified(alert, from));
   },
 };
+
+/** What the button Test sends: it shows that the way is open, and is never said to be over. */
+const isTrial = ({ alertname, instance }: Readonly<Record<string, string>>) =>
+  alertname === 'TestAlert' && instance === 'Grafana';
 
 function ofUnified(alert: z.infer<typeof Unified>['alerts'][number], from: From): Heard {
   const heard = heardFromAlertmanager(alert, from);

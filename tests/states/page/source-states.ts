@@ -141,9 +141,4 @@ export const SOURCE_STATES: readonly State[] = [
     { press: 'note: Since the release of 13:15 the payment page takes eight seconds.' },
     { press: '0: https://status.example.com/71' },
   ]),
-  page(
-    'sources-map-no-json',
-    sees([cron], { 'keptDeliveries.view': { value: { deliveries: kept.deliveries.slice(1), more: 0 } } }),
-    [{ press: 'Set up Night jobs' }, { press: 'Map its values: delivery of 13:40' }],
-  ),
 ];

@@ -43,6 +43,14 @@ describe('field by field', () => {
     expect(hear('grafana', panel)[0]?.says.source.url).toBe('https://play.grafana.org/d/x?viewPanel=2');
   });
 
+  test('Grafana: what its button Test sends opens nothing', () => {
+    const trial = changed(published('grafana'), ['alerts', 0, 'labels'], {
+      alertname: 'TestAlert',
+      instance: 'Grafana',
+    });
+    expect(hear('grafana', trial).map(({ says }) => says.dedupeKey)).toEqual(['bc97ff14869b13e3']);
+  });
+
   test('Grafana’s old alerting: the rule is the trouble, and its state says whether it is on', () => {
     const rule = published('grafana-legacy');
     expect(only('grafana', rule)).toMatchObject({
