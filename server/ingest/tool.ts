@@ -43,7 +43,7 @@ export const stale = (seconds: number, now: Date): string =>
 /**
  * Judges a signature.
  * @param given what came; of several, one has to be right
- * @param dated in seconds since 1970, where the tool dates what it signs, and how old that may be
+ * @param dated in seconds or milliseconds since 1970, where the tool dates what it signs, and how old that may be
  */
 export function judgeSignature(
   given: readonly string[],
@@ -56,11 +56,17 @@ export function judgeSignature(
   if (given.length === 0) return { believed: false, why: MISSING };
   if (!same) return { believed: false, why: WRONG };
   if (!dated) return { believed: true, copies: [right] };
-  const age = /^\d{1,12}$/.test(dated.at ?? '')
-    ? Math.abs(now.getTime() / 1_000 - Number(dated.at))
-    : Number.POSITIVE_INFINITY;
-  if (age > dated.within) return { believed: false, why: stale(dated.within, now) };
+  const age = Math.abs(now.getTime() / 1_000 - secondsOf(dated.at ?? ''));
+  if (!(age <= dated.within)) return { believed: false, why: stale(dated.within, now) };
   return { believed: true, copies: [right], within: dated.within };
+}
+
+/** As a number of this size, seconds lie in the year 5138. */
+const MILLISECONDS_FROM = 100_000_000_000;
+
+function secondsOf(at: string): number {
+  if (!/^\d{1,14}$/.test(at)) return Number.NaN;
+  return Number(at) < MILLISECONDS_FROM ? Number(at) : Number(at) / 1_000;
 }
 
 /** For tools that sign nothing: the secret itself, in the address, as bearer or as the password of basic authentication. */
