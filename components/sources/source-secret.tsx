@@ -52,6 +52,7 @@ export function SourceSecret({ source, isAdmin, secret, onSecret, whole }: Props
             {SOURCE_SECRET[kind] === 'token' ? (
               <p className="mt-1 flex flex-wrap items-center gap-2 text-small text-muted">
                 {t('sources.onlyAddress')} <code className="break-all select-all">{whole}</code>
+                <CopyButton text={whole} name={t('sources.copyText', [t('sources.wholeAddress')])} />
               </p>
             ) : null}
           </>

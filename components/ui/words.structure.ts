@@ -990,6 +990,7 @@ export type Words = {
   'sources.waitingNow': { substitutions: 0; plural: false };
   'sources.arrived': { substitutions: 2; plural: false };
   'sources.arrivedNameless': { substitutions: 1; plural: false };
+  'sources.wholeAddress': { substitutions: 0; plural: false };
   'sources.copyText': { substitutions: 1; plural: false };
   'sources.textReceiver': { substitutions: 0; plural: false };
   'sources.textPayload': { substitutions: 0; plural: false };

@@ -14,19 +14,21 @@ export async function firstTime(
   { names, seconds }: { names: readonly string[]; seconds: number },
   now: Date,
 ): Promise<boolean> {
-  if (names.length === 0) return true;
+  const distinct = [...new Set(names)];
+  if (distinct.length === 0) return true;
   const ofSource = eq(seenSignatures.sourceId, sourceId);
   await transaction.delete(seenSignatures).where(and(ofSource, lt(seenSignatures.until, now)));
   const [seen] = await transaction
     .select({ signature: seenSignatures.signature })
     .from(seenSignatures)
-    .where(and(ofSource, inArray(seenSignatures.signature, [...names])))
+    .where(and(ofSource, inArray(seenSignatures.signature, distinct)))
     .limit(1);
   const until = new Date(now.getTime() + seconds * 1_000);
   const noted = await transaction
     .insert(seenSignatures)
-    .values(names.map((signature) => ({ workspaceId, sourceId, signature, at: now, until })))
+    .values(distinct.map((signature) => ({ workspaceId, sourceId, signature, at: now, until })))
     .onConflictDoNothing()
     .returning({ signature: seenSignatures.signature });
-  return seen === undefined && noted.length > 0;
+  // Fewer are noted where a copy is being taken at this moment.
+  return seen === undefined && noted.length === distinct.length;
 }

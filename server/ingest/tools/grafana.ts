@@ -85,6 +85,7 @@ function ofUnified(alert: z.infer<typeof Unified>['alerts'][number], from: From)
       facts: facts({
         ...Object.fromEntries(values),
         ...heard.says.facts,
+        values: alert.valueString,
         picture: alert.imageURL,
         'silence it': alert.silenceURL,
       }),

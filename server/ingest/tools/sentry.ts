@@ -9,6 +9,9 @@ const Id = z.union([z.string().min(1), z.number()]).transform(String);
 /** Pairs of a name and a value; a value may be missing. */
 const Tags = z.array(z.tuple([z.string(), z.unknown()])).nullish();
 
+/** What the rule was told about where it reports to. */
+const Settings = z.array(z.looseObject({ name: z.string(), value: z.unknown() })).nullish();
+
 const IssueAlert = z.looseObject({
   data: z.looseObject({
     event: z.looseObject({
@@ -27,6 +30,7 @@ const IssueAlert = z.looseObject({
       metadata: z.looseObject({ value: Text }).nullish().catch(undefined),
     }),
     triggered_rule: z.string(),
+    issue_alert: z.looseObject({ settings: Settings }).nullish().catch(undefined),
   }),
 });
 
@@ -88,7 +92,8 @@ export const sentryTool: AlertTool = {
 };
 
 function ofRule({ data }: z.infer<typeof IssueAlert>, from: From): Heard {
-  const { event, triggered_rule } = data;
+  const { event, triggered_rule, issue_alert } = data;
+  const settings = (issue_alert?.settings ?? []).map(({ name, value }): [string, unknown] => [name, value]);
   const tags = (event.tags ?? []).filter(([name]) => !PERSONAL.test(name));
   return saying(from, {
     status: 'firing',
@@ -105,7 +110,7 @@ function ofRule({ data }: z.infer<typeof IssueAlert>, from: From): Heard {
       release: event.release,
       environment: event.environment,
       platform: event.platform,
-      ...Object.fromEntries(tags),
+      ...Object.fromEntries([...settings, ...tags]),
     },
   });
 }
