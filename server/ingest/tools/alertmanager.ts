@@ -16,8 +16,17 @@ const NOT_ENDED = /^0001-/;
 export const alertmanagerTool: AlertTool = {
   verify: judgeToken,
   isOf: (body) => hasFields(body, 'alerts', 'groupKey') && !hasFields(body, 'orgId'),
-  read: (body, from) => AlertmanagerWebhook.parse(body).alerts.map((alert) => heardFromAlertmanager(alert, from)),
+  read: (body, from) => {
+    const { alerts, truncatedAlerts } = AlertmanagerWebhook.parse(body);
+    return alerts.map((alert) => withLeftOut(heardFromAlertmanager(alert, from), truncatedAlerts));
+  },
 };
+
+/** Says on an alert how many others of its group the tool left out, by a limit of its own. */
+export function withLeftOut(heard: Heard, leftOut: number | undefined): Heard {
+  if (!leftOut) return heard;
+  return { ...heard, says: { ...heard.says, facts: facts({ 'alerts left out': leftOut, ...heard.says.facts }) } };
+}
 
 /**
  * One alert of an Alertmanager webhook, as heard. Pure; takes any text in any field, cut to what an alert holds. The

@@ -5,7 +5,7 @@ import { severityOf } from '#lib/contract/severity-words.ts';
 import type { Heard } from '../heard.ts';
 import { type From, saying } from '../saying.ts';
 import { type AlertTool, hasFields, hexOf, judgeSignature, judgeToken } from '../tool.ts';
-import { heardFromAlertmanager } from './alertmanager.ts';
+import { heardFromAlertmanager, withLeftOut } from './alertmanager.ts';
 
 const SIGNATURE = 'x-grafana-alerting-signature';
 /** Grafana has no usual name for it: this one stands in our steps. */
@@ -13,6 +13,7 @@ const TIMESTAMP = 'x-grafana-alerting-timestamp';
 
 const Unified = z.looseObject({
   orgId: z.number(),
+  truncatedAlerts: z.number().int().optional(),
   alerts: z
     .array(
       AlertmanagerAlert.extend({
@@ -63,9 +64,10 @@ export const grafanaTool: AlertTool = {
   isOf: (body) => hasFields(body, 'alerts', 'orgId') || hasFields(body, 'ruleId', 'ruleName', 'state'),
   read: (body, from) => {
     if (hasFields(body, 'ruleId')) return ofLegacy(Legacy.parse(body), from);
-    return Unified.parse(body)
-      .alerts.filter(({ labels }) => !isTrial(labels))
-      .map((alert) => ofUnified(alert, from));
+    const { alerts, truncatedAlerts } = Unified.parse(body);
+    return alerts
+      .filter(({ labels }) => !isTrial(labels))
+      .map((alert) => withLeftOut(ofUnified(alert, from), truncatedAlerts));
   },
 };
 

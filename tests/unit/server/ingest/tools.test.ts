@@ -38,6 +38,8 @@ describe('field by field', () => {
       },
     });
     expect(second?.says.dedupeKey).toBe('bc97ff14869b13e3');
+    const [limited] = hear('grafana', { ...published('grafana'), truncatedAlerts: 3 });
+    expect(limited?.says.facts['alerts left out']).toBe('3');
     const said = changed(published('grafana'), ['alerts', 0, 'valueString'], "[ var='B' value=44.2 ]");
     expect(hear('grafana', said)[0]?.says.facts.values).toBe("[ var='B' value=44.2 ]");
     const panel = changed(published('grafana'), ['alerts', 0, 'panelURL'], 'https://play.grafana.org/d/x?viewPanel=2');
