@@ -117,4 +117,15 @@ describe.each(ENGINES)('in %s', (engine) => {
     const panel = await page.panel();
     await until('the panel to know', async () => !/says it is over since/.test(await panel.text()));
   });
+
+  it('once the number is well for good, the lead closes it in the panel', async () => {
+    prometheus.set(0.9);
+    await until('the alert to recover', async () => (await only())?.state === 'recovering');
+    const panel = await panelWith(page, 'says it is over since');
+    await panel.evaluate(`document.querySelector('details:has(button)').open = true`);
+    await panel.click({ role: 'button', name: 'Close' });
+    await until('the alert to be closed', async () => (await only())?.state === 'closed');
+    await until('the panel to know', async () => !/says it is over since/.test(await panel.text()));
+    expect((await only())?.id).toBe(alertId);
+  });
 });
