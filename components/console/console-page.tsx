@@ -9,6 +9,7 @@ import { MacrosPage } from '../macros/macros-page.tsx';
 import { MembersPage } from '../members/members-page.tsx';
 import { NotificationsPage } from '../notifications/notifications-page.tsx';
 import { SourcesPage } from '../sources/sources-page.tsx';
+import { SignalsPage } from '../signals/signals-page.tsx';
 import { SyncBanners } from '../sync/banners.tsx';
 import { SyncPage } from '../sync/sync-page.tsx';
 import { SyncWord } from '../sync/sync-word.tsx';
@@ -75,6 +76,8 @@ function Content({ view, route }: { view: ConsoleView; route: Route }): ReactEle
       );
     case 'notifications':
       return <NotificationsPage view={view} />;
+    case 'signals':
+      return <SignalsPage view={view} isLead={isLead} parameters={route.parameters} />;
     case 'labels':
       return <LabelsPage view={view} isLead={isLead} />;
     case 'macros':

@@ -1,4 +1,5 @@
 import {
+  Activity,
   Bell,
   BellRing,
   Keyboard,
@@ -20,6 +21,7 @@ import { t } from '../ui/words.ts';
 
 const ICONS: Record<ConsolePageName, LucideIcon> = {
   alerts: Bell,
+  signals: Activity,
   labels: Tag,
   macros: MessageSquareText,
   sync: RefreshCw,

@@ -15,6 +15,7 @@ import { type TicketArrivals, type TicketHookMade, TicketHookRequest } from '#li
 import { ALERT_CALLS, type AlertCallResults } from './alert-calls.ts';
 import { ALERT_SOURCE_CALLS, type AlertSourceResults } from './alert-source-calls.ts';
 import { CONSOLE_PAGES } from './console-route.ts';
+import { SIGNAL_CALLS, type SignalCallResults } from './signal-calls.ts';
 import { TeachAddress, TeachOrder, TeachPart } from './teaching.ts';
 import type {
   ConsoleView,
@@ -197,6 +198,8 @@ export const CALLS = {
   }),
   'macro.retire': z.object({ macroId: Id }),
 
+  ...SIGNAL_CALLS,
+
   'sync.retry': z.object({}),
   /** Compares what is kept here with what the API has, now; with `anew` fetches all of it again. What waits stays. */
   'sync.check': z.object({ anew: z.boolean() }),
@@ -238,7 +241,8 @@ export type CallPayload<N extends CallName> = z.input<(typeof CALLS)[N]>;
 type Nothing = Record<string, never>;
 
 /** What each call answers. */
-export type CallResults = AlertSourceResults &
+export type CallResults = SignalCallResults &
+  AlertSourceResults &
   AlertCallResults & {
     'panel.view': PanelView;
     'popup.view': PopupView;

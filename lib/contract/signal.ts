@@ -76,23 +76,6 @@ export const Signal = SignalSettings.extend({
 });
 export type Signal = z.infer<typeof Signal>;
 
-/** What a signal cannot be switched on without. */
-export const SIGNAL_NEEDS = ['owner', 'fallback', 'playbook'] as const;
-export type SignalNeed = (typeof SIGNAL_NEEDS)[number];
-
-/** What is still missing before the signal can be switched on. Pure. */
-export function missingFor({
-  ownerId,
-  fallbackId,
-  playbook,
-}: Pick<Signal, 'ownerId' | 'fallbackId' | 'playbook'>): SignalNeed[] {
-  return SIGNAL_NEEDS.filter((need) => {
-    if (need === 'owner') return ownerId === undefined;
-    if (need === 'fallback') return fallbackId === undefined || fallbackId === ownerId;
-    return playbook.length === 0;
-  });
-}
-
 /** What an adjustment changes: how often nothing may look like something, or what is left out of the counts. */
 export const AdjustmentOf = z.discriminatedUnion('of', [
   z.object({ of: z.literal('sensitivity'), budgetDays: SignalSettings.shape.budgetDays }),
@@ -118,9 +101,6 @@ export const Adjustment = z.looseObject({
   at: Instant,
 });
 export type Adjustment = z.infer<typeof Adjustment>;
-
-/** A signal is adjusted once in so many days, so that each adjustment can show what it did. */
-export const ADJUSTMENT_EVERY_DAYS = 7;
 
 /** Hours, or null for more than two weeks. */
 export const HoursOrNever = z.number().nonnegative().nullable();

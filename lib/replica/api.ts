@@ -22,6 +22,7 @@ import { type HelpdeskConnectionRequest, HelpdeskConnections } from '#lib/contra
 import { type NoticeClaim, NoticesClaimed } from '#lib/contract/notice.ts';
 import { type SignInFinish, SignInOffer } from '#lib/contract/sign-in.ts';
 import { SlackAnswer, type SlackRequest } from '#lib/contract/slack.ts';
+import { Backtest, type BacktestRequest } from '#lib/contract/signal-history.ts';
 import { CONTRACT_HEADER, CONTRACT_VERSION, PullResponse, type PushRequest, PushResponse } from '#lib/contract/sync.ts';
 import { TicketArrivals, TicketHookMade, type TicketHookRequest } from '#lib/contract/ticket-hook.ts';
 import { AccessToken, type RefreshRequest } from '#lib/contract/tokens.ts';
@@ -278,3 +279,12 @@ export const dropSlack = (address: string, token: string) =>
 /** Asks of which happenings this browser tells its person. */
 export const claimNotices = (address: string, token: string, body: NoticeClaim) =>
   request(address, '/v1/notices/claim', NoticesClaimed, { method: 'POST', token, body });
+
+/** What other settings would have done with the kept counts of a signal. */
+export const backtestSignal = (
+  address: string,
+  token: string,
+  signalId: string,
+  body: z.input<typeof BacktestRequest>,
+): Promise<Backtest> =>
+  request(address, `/v1/signals/${encodeURIComponent(signalId)}/backtest`, Backtest, { token, method: 'POST', body });

@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ConnectResponse } from '#lib/contract/connect.ts';
 import type { DismissalDraft } from '#lib/contract/dismissal.ts';
+import type { FormDraft } from '#lib/contract/form-draft.ts';
 import type { NoteDraft } from '#lib/contract/note.ts';
 import type { PublishedSite } from '#lib/contract/published-site.ts';
 import type { Shortcuts } from '#lib/contract/shortcuts.ts';
@@ -110,6 +111,9 @@ export type SyncState = {
   evictedAt?: number;
 };
 
+/** `key` is made of what the form is for and the id of that. */
+export type StoredFormDraft = { key: string; form: FormDraft; at: string };
+
 /** `published`: what the workspace says of how its pages are read, noted here because it is asked before all else. */
 export type StoredHelpdesk = { origin: string; kind: HelpdeskKind; published?: PublishedSite };
 
@@ -122,6 +126,7 @@ export class BellwetherDatabase extends Dexie {
   declare mirrors: EntityTable<MirrorJob, 'id'>;
   declare drafts: EntityTable<NoteDraft, 'noteId'>;
   declare dismissals: EntityTable<DismissalDraft, 'alertId'>;
+  declare formDrafts: EntityTable<StoredFormDraft, 'key'>;
   declare seenTickets: EntityTable<SeenTicket, 'key'>;
   declare relatedness: Table<Relatedness, [string, string]>;
   declare helpdesks: EntityTable<StoredHelpdesk, 'origin'>;
@@ -159,6 +164,7 @@ export class BellwetherDatabase extends Dexie {
       });
     this.version(4).stores({ rows: null });
     this.version(5).stores({ dismissals: 'alertId' });
+    this.version(5).stores({ formDrafts: 'key' });
   }
 }
 

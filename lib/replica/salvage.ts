@@ -12,7 +12,7 @@ export type Salvaged = {
 };
 
 /** Tables whose content is nowhere else; rows and what is derived from them come back from the API. */
-const OWN_WORK = ['outbox', 'rejected', 'drafts', 'dismissals', 'mirrors', 'helpdesks'] as const;
+const OWN_WORK = ['outbox', 'rejected', 'drafts', 'formDrafts', 'dismissals', 'mirrors', 'helpdesks'] as const;
 
 /** Reads what can be read, table by table and, where that fails, row by row. Changes nothing. */
 export async function salvage(name: string): Promise<Salvaged> {

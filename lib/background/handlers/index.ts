@@ -5,6 +5,7 @@ import { auditHandlers } from './audit.ts';
 import { connectHandlers } from './connect.ts';
 import { connectionHandlers } from './connections.ts';
 import { damageHandlers } from './damage.ts';
+import { formDraftHandlers } from './form-drafts.ts';
 import type { Handlers } from './handler.ts';
 import { helpdeskConnectionHandlers } from './helpdesk-connections.ts';
 import { helpdeskHandlers } from './helpdesks.ts';
@@ -15,6 +16,7 @@ import { memberHandlers } from './members.ts';
 import { noteHandlers } from './notes.ts';
 import { openHandlers } from './open.ts';
 import { panelHandlers } from './panel.ts';
+import { signalHandlers } from './signals.ts';
 import { siteHandlers } from './sites.ts';
 import { slackHandlers } from './slack.ts';
 import { syncHandlers } from './sync.ts';
@@ -42,6 +44,8 @@ export const HANDLERS: Handlers = {
   ...alertLifeHandlers,
   ...slackHandlers,
   ...macroHandlers,
+  ...signalHandlers,
+  ...formDraftHandlers,
   ...noteHandlers,
   ...syncHandlers,
   ...liveHandlers,

@@ -36,16 +36,17 @@ export const syncHandlers: Pick<
     return { same: after?.repaired?.at === before };
   },
   'sync.export': async ({ database, replica }) => {
-    const [outbox, rejected, drafts, dismissals, mirrors] = await Promise.all([
+    const [outbox, rejected, drafts, formDrafts, dismissals, mirrors] = await Promise.all([
       database.outbox.orderBy('seq').toArray(),
       database.rejected.toArray(),
       database.drafts.toArray(),
+      database.formDrafts.toArray(),
       database.dismissals.toArray(),
       database.mirrors.toArray(),
     ]);
     const { workspaceName, memberName } = replica.connection ?? {};
     return {
-      text: JSON.stringify({ workspaceName, memberName, outbox, rejected, drafts, dismissals, mirrors }, null, 2),
+      text: JSON.stringify({ workspaceName, memberName, outbox, rejected, drafts, formDrafts, dismissals, mirrors }, null, 2),
     };
   },
   'sync.seenRestored': async ({ database }) => {

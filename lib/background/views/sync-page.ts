@@ -12,7 +12,7 @@ const MOST_SHOWN = 200;
 /** What is kept in this browser, what waits, what came back, and how it was last compared with the API. */
 export async function syncPageView(background: Background): Promise<SyncPageView> {
   const { database, replica } = background;
-  const [sync, state, outbox, mirrors, rejected, seen, drafts, dismissals, storage] = await Promise.all([
+  const [sync, state, outbox, mirrors, rejected, seen, drafts, forms, dismissals, storage] = await Promise.all([
     syncView(background),
     getSingle(database, 'sync'),
     database.outbox.orderBy('seq').limit(MOST_SHOWN).toArray(),
@@ -20,6 +20,7 @@ export async function syncPageView(background: Background): Promise<SyncPageView
     database.rejected.toArray(),
     database.seenTickets.count(),
     database.drafts.count(),
+    database.formDrafts.count(),
     database.dismissals.count(),
     storageUsed(),
   ]);
@@ -33,7 +34,7 @@ export async function syncPageView(background: Background): Promise<SyncPageView
       notes: replica.all('note').length,
       macros: replica.all('macro').length,
       seenTickets: seen,
-      drafts: drafts + dismissals,
+      drafts: drafts + forms + dismissals,
     },
     waiting: [...outbox.map(waitingChange), ...mirrors.map(waitingMirror)],
     rejected: rejected.map(rejectedView),

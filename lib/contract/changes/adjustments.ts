@@ -1,5 +1,6 @@
 import { Id, Instant } from '../primitives.ts';
-import { ADJUSTMENT_EVERY_DAYS, Adjustment, type AdjustmentOf, type Signal, type SignalFilter } from '../signal.ts';
+import { Adjustment, type AdjustmentOf, type Signal, type SignalFilter } from '../signal.ts';
+import { ADJUSTMENT_EVERY_DAYS } from '../signal-needs.ts';
 import { applied, conflict, defineChange, LEADS, noop, rejected } from './define.ts';
 
 const sameAs = (one: SignalFilter) => (other: SignalFilter) =>

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { EntityReader } from '../entity.ts';
 import { Id } from '../primitives.ts';
-import { missingFor, type Signal, type SignalNeed, SignalSettings } from '../signal.ts';
+import { type Signal, SignalSettings } from '../signal.ts';
+import { missingFor, type SignalNeed } from '../signal-needs.ts';
 import { applied, conflict, defineChange, LEADS, noop, rejected } from './define.ts';
 
 const GONE = 'This signal is not in the workspace any more.';

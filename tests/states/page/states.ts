@@ -6,6 +6,7 @@ import { MEMBER_STATES } from './member-states.ts';
 import { PANEL_STATES } from './panel-states.ts';
 import { POPUP_STATES } from './popup-states.ts';
 import { REPLAY_STATES } from './replay-states.ts';
+import { SIGNAL_STATES } from './signal-states.ts';
 import { SITUATION_STATES } from './situation-states.ts';
 import { SOURCE_STATES } from './source-states.ts';
 import type { State } from './state.ts';
@@ -23,6 +24,7 @@ export const STATES: readonly State[] = [
   ...HELPDESK_CONNECTION_STATES,
   ...SOURCE_STATES,
   ...MEMBER_STATES,
+  ...SIGNAL_STATES,
   ...REPLAY_STATES,
   ...SYNC_STATES,
   ...TEACHING_STATES,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Actor, applyChange } from '#lib/contract/changes/index.ts';
 import { ENTITIES, type EntityKind, type EntityReader } from '#lib/contract/entity.ts';
-import { missingFor } from '#lib/contract/signal.ts';
+import { missingFor } from '#lib/contract/signal-needs.ts';
 import { signalSettingsOf } from '#tests/unit/samples.ts';
 
 const lead: Actor = { memberId: 'mara', name: 'Mara', role: 'lead', at: '2026-11-23T10:00:00.000Z' };
