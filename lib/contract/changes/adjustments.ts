@@ -1,16 +1,8 @@
+import { adjusted } from '../adjusted.ts';
 import { Id, Instant } from '../primitives.ts';
-import { Adjustment, type AdjustmentOf, type Signal, type SignalFilter } from '../signal.ts';
+import { Adjustment } from '../signal.ts';
 import { ADJUSTMENT_EVERY_DAYS } from '../signal-needs.ts';
 import { applied, conflict, defineChange, LEADS, noop, rejected } from './define.ts';
-
-const sameAs = (one: SignalFilter) => (other: SignalFilter) =>
-  one.property === other.property && one.value === other.value;
-
-function adjusted({ budgetDays, filters }: Signal, change: AdjustmentOf): Pick<Signal, 'budgetDays' | 'filters'> {
-  if (change.of === 'sensitivity') return { budgetDays: change.budgetDays, filters };
-  const others = filters.filter((filter) => !sameAs(change.filter)(filter));
-  return { budgetDays, filters: change.of === 'filter_added' ? [...others, change.filter] : others };
-}
 
 /**
  * Tunes a signal: its sensitivity or one filter, once a week at most unless a lead says why it must be sooner. `lastAdjustedAt`
