@@ -33,7 +33,8 @@ export function SignalLine({
 }): ReactElement {
   const { id, name, kind, ownerId, fallbackId, journeyId } = signal;
   const missing = signal.state === 'off' ? missingWords(signal) : undefined;
-  const delays = signal.state === 'on' ? status?.seenAfterHours : undefined;
+  // Where no counts come nothing would be seen.
+  const delays = signal.state === 'on' && status?.state !== 'missing' ? status?.seenAfterHours : undefined;
   const reachTitle = isLead ? undefined : t('common.leadOnly');
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1.5 border-t border-line px-3 py-2.5">

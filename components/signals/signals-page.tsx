@@ -9,6 +9,7 @@ import { JourneyEditor } from './journey-editor.tsx';
 import { placeOf } from './places.ts';
 import { SignalEditor } from './signal-editor.tsx';
 import { SignalsList } from './signals-list.tsx';
+import { TuningPage } from './tuning-page.tsx';
 
 /** Journeys and signals: the list, their forms, and the page on which one signal is tuned. */
 export function SignalsPage({
@@ -22,6 +23,7 @@ export function SignalsPage({
 }): ReactElement {
   const signals = useView('signals.view', {});
   const place = placeOf(parameters);
+  if (place.show === 'signal') return <TuningPage key={place.id} id={place.id} view={view} isLead={isLead} />;
   const { data } = signals;
   if (!data && signals.error) return <Failure error={signals.error} onRetry={() => void signals.refetch()} />;
   if (!data)
@@ -32,13 +34,5 @@ export function SignalsPage({
     );
   if (place.show === 'list' || !isLead) return <SignalsList view={view} signals={data} isLead={isLead} />;
   if (place.show === 'edit_journey') return <JourneyEditor key={place.id} id={place.id} signals={data} />;
-  return (
-    <SignalEditor
-      key={place.id}
-      id={place.id}
-      journeyId={place.show === 'signal' ? '' : place.journeyId}
-      view={view}
-      signals={data}
-    />
-  );
+  return <SignalEditor key={place.id} id={place.id} journeyId={place.journeyId} view={view} signals={data} />;
 }

@@ -22,7 +22,9 @@ export type SignalAlert = Pick<Alert, 'id' | 'title' | 'state' | 'startedAt' | '
   openedAt: string;
   /** Somebody did something about it for the first time: took it, ticked a step, labelled, noted, escalated. */
   firstActionAt?: string;
-  /** It was shown to be real. */
+  /** It was shown to be real, whatever became of it afterwards. */
+  real: boolean;
+  /** When that was, where it is known. */
   validatedAt?: string;
   /** Why it was none. */
   dismissedFor?: string;

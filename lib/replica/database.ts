@@ -164,7 +164,7 @@ export class BellwetherDatabase extends Dexie {
       });
     this.version(4).stores({ rows: null });
     this.version(5).stores({ dismissals: 'alertId' });
-    this.version(5).stores({ formDrafts: 'key' });
+    this.version(6).stores({ formDrafts: 'key' });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Backtest } from '#lib/contract/signal-history.ts';
-import { type AlertOutcome, isReal } from './outcomes.ts';
+import type { AlertOutcome } from './outcomes.ts';
 
 /** How alerts that settings would have opened differ from those that were really opened in the same time. */
 export type Compared = {
@@ -14,7 +14,10 @@ export type Compared = {
 };
 
 /** @param alerts those of the signal; alerts from before the tried counts are passed over */
-export function compared({ hours, alerts: wouldBe }: Pick<Backtest, 'hours' | 'alerts'>, alerts: readonly AlertOutcome[]): Compared {
+export function compared(
+  { hours, alerts: wouldBe }: Pick<Backtest, 'hours' | 'alerts'>,
+  alerts: readonly AlertOutcome[],
+): Compared {
   const from = hours[0]?.time ?? Number.POSITIVE_INFINITY;
   const opened = alerts.filter(({ openedAt }) => Date.parse(openedAt) >= from);
   const again = new Set(wouldBe.flatMap(({ alertId }) => (alertId === undefined ? [] : [alertId])));
@@ -23,7 +26,7 @@ export function compared({ hours, alerts: wouldBe }: Pick<Backtest, 'hours' | 'a
   return {
     wouldBe: wouldBe.length,
     opened: opened.length,
-    removed: { count: removed.length, real: removed.filter(isReal).length },
+    removed: { count: removed.length, real: removed.filter((alert) => alert.real).length },
     added: wouldBe.filter(({ alertId }) => alertId === undefined || !known.has(alertId)).length,
   };
 }

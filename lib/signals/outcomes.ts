@@ -1,13 +1,11 @@
-import type { AlertState } from '#lib/contract/alert.ts';
-
 const HOUR = 3_600_000;
-const REAL: readonly AlertState[] = ['validated', 'escalated', 'recovering'];
 
 /** What became of an alert, as far as it is known. */
 export type AlertOutcome = {
   id: string;
-  state: AlertState;
   openedAt: string;
+  /** It was shown to be real, whatever became of it afterwards. */
+  real: boolean;
   firstActionAt?: string;
   validatedAt?: string;
   dismissedFor?: string;
@@ -27,10 +25,6 @@ export type Outcomes = {
   /** Median from opening to being shown real, in hours; absent where none was. */
   hoursToValidate?: number;
 };
-
-export function isReal({ state, validatedAt }: Pick<AlertOutcome, 'state' | 'validatedAt'>): boolean {
-  return validatedAt !== undefined || REAL.includes(state);
-}
 
 /** @param now milliseconds since 1970 */
 export function outcomesOf(alerts: readonly AlertOutcome[], now: number): Outcomes {
@@ -54,7 +48,7 @@ export function outcomesOf(alerts: readonly AlertOutcome[], now: number): Outcom
       ).length,
       due: due.length,
     },
-    validated: alerts.filter(isReal).length,
+    validated: alerts.filter(({ real }) => real).length,
     dismissals: [...reasons]
       .map(([reason, count]) => ({ reason, count }))
       .sort((one, other) => other.count - one.count || one.reason.localeCompare(other.reason)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SignalAlert } from '#lib/bridge/signal-views.ts';
-import type { Alert } from '#lib/contract/alert.ts';
+import { type Alert, AlertState } from '#lib/contract/alert.ts';
 import { Id, Instant } from '#lib/contract/primitives.ts';
 
 /**
@@ -12,11 +12,10 @@ const Told = z.object({
   openedAt: Instant.optional().catch(undefined),
   firstActionAt: Instant.optional().catch(undefined),
   validatedAt: Instant.optional().catch(undefined),
+  stateBeforeRecovery: AlertState.optional().catch(undefined),
+  stateBeforeEnd: AlertState.optional().catch(undefined),
   dismissal: z.looseObject({ reason: z.string() }).optional().catch(undefined),
-  actionable: z
-    .looseObject({ answer: z.union([z.boolean(), z.literal('yes'), z.literal('no')]) })
-    .optional()
-    .catch(undefined),
+  actionable: z.looseObject({ could: z.boolean() }).optional().catch(undefined),
 });
 
 /** The alerts of a signal, newest first. */
@@ -38,10 +37,13 @@ function signalAlert(alert: Alert, told: z.infer<typeof Told>): SignalAlert {
     state,
     startedAt,
     openedAt,
+    real: [state, told.stateBeforeRecovery, told.stateBeforeEnd].some(
+      (one) => one === 'validated' || one === 'escalated',
+    ),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(firstActionAt === undefined ? {} : { firstActionAt }),
     ...(validatedAt === undefined ? {} : { validatedAt }),
     ...(dismissal === undefined ? {} : { dismissedFor: dismissal.reason }),
-    ...(actionable === undefined ? {} : { actionable: actionable.answer === true || actionable.answer === 'yes' }),
+    ...(actionable === undefined ? {} : { actionable: actionable.could }),
   };
 }

@@ -4,7 +4,7 @@ import { connected, hostile as hostileCard } from './samples.ts';
 import { activation, everything, finishing, halfWritten, nothing, people, signalOf } from './signal-samples.ts';
 import type { Answers, State } from './state.ts';
 
-const agent = { ...connected, role: 'agent' } as const;
+export const agent = { ...connected, role: 'agent' } as const;
 export const signals = (value: SignalsView, more: Answers = {}): Answers => ({
   ...view({ members: people }),
   'signals.view': { value },

@@ -12,6 +12,7 @@ import { SOURCE_STATES } from './source-states.ts';
 import type { State } from './state.ts';
 import { SYNC_STATES } from './sync-states.ts';
 import { TEACHING_STATES } from './teaching-states.ts';
+import { TUNING_STATES } from './tuning-states.ts';
 
 /** Every state that is designed, and so has to be looked at. */
 export const STATES: readonly State[] = [
@@ -25,6 +26,7 @@ export const STATES: readonly State[] = [
   ...SOURCE_STATES,
   ...MEMBER_STATES,
   ...SIGNAL_STATES,
+  ...TUNING_STATES,
   ...REPLAY_STATES,
   ...SYNC_STATES,
   ...TEACHING_STATES,

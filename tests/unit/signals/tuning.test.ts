@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AlertState } from '#lib/contract/alert.ts';
 import { budgetsWith } from '#lib/signals/budget.ts';
 import { chartData } from '#lib/signals/chart-data.ts';
 import { compared } from '#lib/signals/compared.ts';
@@ -15,17 +14,17 @@ const REASONS = ['deploy_glitch', 'bot_traffic', 'campaign', 'tracking', 'known'
 const alertArbitrary = fc
   .record({
     opened: fc.integer({ min: 0, max: 90 * 24 * 60 }),
-    state: fc.constantFrom(...AlertState.options),
+    real: fc.boolean(),
     firstAction: fc.option(fc.integer({ min: 0, max: 600 })),
     validated: fc.option(fc.integer({ min: 0, max: 6_000 })),
     dismissedFor: fc.option(fc.constantFrom(...REASONS)),
     actionable: fc.option(fc.boolean()),
   })
-  .map(({ opened, state, firstAction, validated, dismissedFor, actionable }): Omit<AlertOutcome, 'id'> => {
+  .map(({ opened, real, firstAction, validated, dismissedFor, actionable }): Omit<AlertOutcome, 'id'> => {
     const openedAt = NOW - opened * 60_000;
     const later = (minutes: number) => new Date(openedAt + minutes * 60_000).toISOString();
     return {
-      state,
+      real,
       openedAt: later(0),
       ...(firstAction === null ? {} : { firstActionAt: later(firstAction) }),
       ...(validated === null ? {} : { validatedAt: later(validated) }),
@@ -62,7 +61,7 @@ describe('what the alerts of a signal came to', () => {
   });
 
   it('does not hold an alert against its owner that has not been open for an hour', () => {
-    const alert = { id: 'a', state: 'open' as const, openedAt: new Date(NOW - HOUR / 2).toISOString() };
+    const alert = { id: 'a', real: false, openedAt: new Date(NOW - HOUR / 2).toISOString() };
     expect(outcomesOf([alert], NOW).acted).toEqual({ inTime: 0, due: 0 });
     expect(outcomesOf([alert], NOW + HOUR).acted).toEqual({ inTime: 0, due: 1 });
   });
@@ -89,7 +88,7 @@ describe('settings that are tried', () => {
   });
 
   it('are not compared with alerts from before the counts that are kept', () => {
-    const alert = { id: 'a', state: 'validated' as const, openedAt: new Date(NOW - 91 * 24 * HOUR).toISOString() };
+    const alert = { id: 'a', real: true, openedAt: new Date(NOW - 91 * 24 * HOUR).toISOString() };
     expect(compared({ hours, alerts: [] }, [alert])).toMatchObject({ opened: 0, removed: { count: 0, real: 0 } });
   });
 });
@@ -99,7 +98,7 @@ describe('suggestions', () => {
   const opened = (index: number) => new Date(NOW - (index + 1) * 24 * HOUR).toISOString();
   const dismissed = (...reasons: string[]): AlertOutcome[] =>
     reasons.map((dismissedFor, index) => ({
-      ...{ id: `a${index}`, state: 'dismissed', openedAt: opened(index), firstActionAt: opened(index), dismissedFor },
+      ...{ id: `a${index}`, real: false, openedAt: opened(index), firstActionAt: opened(index), dismissedFor },
     }));
   const suggested = (alerts: AlertOutcome[], drop50: number | null = 3) =>
     suggestionsFor(signal, outcomesOf(alerts, NOW), { seenAfterHours: { drop30: 9, drop50, drop90: 1 } }, NOW);
@@ -138,7 +137,9 @@ describe('the chart', () => {
   it('has every hour once, and draws nothing where nothing was counted', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 60 }), (places) => {
-        const hours = places.sort((one, other) => one - other).map((place) => ({ time: place * HOUR, attempts: 4, bad: 1 }));
+        const hours = places
+          .sort((one, other) => one - other)
+          .map((place) => ({ time: place * HOUR, attempts: 4, bad: 1 }));
         const { times, rates, attempts, usual } = chartData(hours);
         expect(new Set(times).size).toBe((places.at(-1) ?? 0) - (places[0] ?? 0) + 1);
         expect(rates.filter((rate) => rate !== null)).toEqual(places.map(() => 0.25));
