@@ -48,8 +48,7 @@ export function FilterTrial({
                   <code className={`font-mono text-small ${isOut ? 'line-through' : ''}`}>{name}</code>
                   <Button
                     look="quiet"
-                    aria-pressed={isOut}
-                    aria-label={t('tuning.takeInOf', [name])}
+                    aria-label={t(isOut ? 'tuning.leaveOutOf' : 'tuning.takeInOf', [name])}
                     onClick={() => onTry(isOut ? undefined : { of: 'filter_removed', filter })}
                   >
                     {t(isOut ? 'tuning.leaveOut' : 'tuning.takeIn')}

@@ -967,6 +967,7 @@ export type Words = {
   'tuning.takeIn': { substitutions: 0; plural: false };
   'tuning.takeInOf': { substitutions: 1; plural: false };
   'tuning.leaveOut': { substitutions: 0; plural: false };
+  'tuning.leaveOutOf': { substitutions: 1; plural: false };
   'tuning.leaveOutChoice': { substitutions: 0; plural: false };
   'tuning.leaveOutMeans': { substitutions: 0; plural: false };
   'tuning.nothingMore': { substitutions: 0; plural: false };
