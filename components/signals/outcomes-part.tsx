@@ -7,7 +7,7 @@ const REASONS = ['deploy_glitch', 'bot_traffic', 'campaign', 'tracking', 'known'
 /** A reason in words; one that a newer API knows goes as it came. */
 function reasonWords(reason: string): string {
   const known = REASONS.find((each) => each === reason);
-  return known ? t(`tuning.reason.${known}`) : reason;
+  return known ? t(`dismissal.reasons.${known}`) : reason;
 }
 
 /** What the alerts of a signal came to: whether people could act, why they were dismissed, how soon they were shown real. */

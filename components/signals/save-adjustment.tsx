@@ -1,6 +1,5 @@
 import { type ReactElement, useState } from 'react';
 import type { AdjustmentOf, Signal } from '#lib/contract/signal.ts';
-import { ADJUSTMENT_EVERY_DAYS } from '#lib/contract/signal-needs.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { inWords } from '../ui/in-words.ts';
@@ -10,13 +9,7 @@ import { useToasts } from '../ui/toasts.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { t } from '../ui/words.ts';
 import { adjustmentWords } from './adjustment-log.tsx';
-
-/** Until when a signal should be left as it is; undefined where that time is over. */
-export function leaveUntil(adjustedAt: string | undefined, now: number): string | undefined {
-  if (adjustedAt === undefined) return undefined;
-  const until = Date.parse(adjustedAt) + ADJUSTMENT_EVERY_DAYS * 86_400_000;
-  return until > now ? new Date(until).toISOString() : undefined;
-}
+import { leaveUntil } from './leave-until.ts';
 
 /** Makes what was tried the rule, once a week at most; sooner only with a reason, which is kept. */
 export function SaveAdjustment({

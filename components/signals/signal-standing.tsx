@@ -30,7 +30,10 @@ export function SignalStanding({
       return <Chip tone="good">{t('signals.standing.watching')}</Chip>;
     case 'alerting':
       return (
-        <a href="#alerts" className="rounded-full">
+        <a
+          href={status.alertId === undefined ? '#alerts' : `#alerts?${new URLSearchParams({ alert: status.alertId })}`}
+          className="rounded-full"
+        >
           <Chip tone="critical">{t('signals.standing.alerting')}</Chip>
         </a>
       );

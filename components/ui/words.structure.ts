@@ -995,13 +995,6 @@ export type Words = {
   'tuning.notYet': { substitutions: 0; plural: false };
   'tuning.median': { substitutions: 1; plural: false };
   'tuning.none': { substitutions: 0; plural: false };
-  'tuning.reason.deploy_glitch': { substitutions: 0; plural: false };
-  'tuning.reason.bot_traffic': { substitutions: 0; plural: false };
-  'tuning.reason.campaign': { substitutions: 0; plural: false };
-  'tuning.reason.tracking': { substitutions: 0; plural: false };
-  'tuning.reason.known': { substitutions: 0; plural: false };
-  'tuning.reason.seasonal': { substitutions: 0; plural: false };
-  'tuning.reason.other': { substitutions: 0; plural: false };
   'tuning.log': { substitutions: 0; plural: false };
   'tuning.neverAdjusted': { substitutions: 0; plural: false };
   'tuning.early': { substitutions: 0; plural: false };

@@ -46,7 +46,11 @@ export const syncHandlers: Pick<
     ]);
     const { workspaceName, memberName } = replica.connection ?? {};
     return {
-      text: JSON.stringify({ workspaceName, memberName, outbox, rejected, drafts, formDrafts, dismissals, mirrors }, null, 2),
+      text: JSON.stringify(
+        { workspaceName, memberName, outbox, rejected, drafts, formDrafts, dismissals, mirrors },
+        null,
+        2,
+      ),
     };
   },
   'sync.seenRestored': async ({ database }) => {

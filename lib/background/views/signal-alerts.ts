@@ -1,45 +1,39 @@
-import { z } from 'zod';
 import type { SignalAlert } from '#lib/bridge/signal-views.ts';
-import { type Alert, AlertState } from '#lib/contract/alert.ts';
-import { Id, Instant } from '#lib/contract/primitives.ts';
+import type { Alert, AlertState } from '#lib/contract/alert.ts';
+import type { AlertEvent } from '#lib/contract/alert-event.ts';
 
-/**
- * What an alert tells of its signal and of what became of it. Each part by itself: an API that says one of them in a
- * newer way does not take the others from us.
- */
-const Told = z.object({
-  signalId: Id.optional().catch(undefined),
-  openedAt: Instant.optional().catch(undefined),
-  firstActionAt: Instant.optional().catch(undefined),
-  validatedAt: Instant.optional().catch(undefined),
-  stateBeforeRecovery: AlertState.optional().catch(undefined),
-  stateBeforeEnd: AlertState.optional().catch(undefined),
-  dismissal: z.looseObject({ reason: z.string() }).optional().catch(undefined),
-  actionable: z.looseObject({ could: z.boolean() }).optional().catch(undefined),
-});
+const isShownReal = (state: AlertState | undefined) => state === 'validated' || state === 'escalated';
 
-/** The alerts of a signal, newest first. */
-export function alertsOfSignal(alerts: readonly Alert[], signalId: string): SignalAlert[] {
+/** The alerts of a signal with what became of each, the last one noticed first. */
+export function alertsOfSignal(
+  alerts: readonly Alert[],
+  events: readonly AlertEvent[],
+  signalId: string,
+): SignalAlert[] {
   return alerts
-    .flatMap((alert) => {
-      const told = Told.parse(alert);
-      return told.signalId === signalId ? [signalAlert(alert, told)] : [];
-    })
+    .filter((alert) => alert.signalId === signalId)
+    .map((alert) => signalAlert(alert, shownRealAt(alert.id, events)))
     .sort((one, other) => other.openedAt.localeCompare(one.openedAt));
 }
 
-function signalAlert(alert: Alert, told: z.infer<typeof Told>): SignalAlert {
-  const { id, title, state, startedAt, endedAt } = alert;
-  const { openedAt = startedAt, firstActionAt, validatedAt, dismissal, actionable } = told;
+/** When an alert was first shown to be real; undefined where it was not. */
+function shownRealAt(alertId: string, events: readonly AlertEvent[]): string | undefined {
+  return events
+    .filter((event) => event.alertId === alertId && event.what.happened === 'moved' && isShownReal(event.what.to))
+    .map(({ at }) => at)
+    .sort()[0];
+}
+
+function signalAlert(alert: Alert, validatedAt: string | undefined): SignalAlert {
+  const { id, title, state, startedAt, endedAt, openedAt = startedAt, firstActionAt, dismissal, actionable } = alert;
+  const real = [state, alert.stateBeforeRecovery, alert.stateBeforeEnd].some(isShownReal);
   return {
     id,
     title,
     state,
     startedAt,
     openedAt,
-    real: [state, told.stateBeforeRecovery, told.stateBeforeEnd].some(
-      (one) => one === 'validated' || one === 'escalated',
-    ),
+    real: real || validatedAt !== undefined,
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(firstActionAt === undefined ? {} : { firstActionAt }),
     ...(validatedAt === undefined ? {} : { validatedAt }),

@@ -29,6 +29,6 @@ export function signalView({ replica }: Background, signalId: string): SignalVie
       .all('adjustment')
       .filter((one) => one.signalId === signalId)
       .sort((one, other) => other.at.localeCompare(one.at)),
-    alerts: alertsOfSignal(replica.all('alert'), signalId),
+    alerts: alertsOfSignal(replica.all('alert'), replica.all('alert_event'), signalId),
   };
 }
