@@ -5,6 +5,8 @@ import type { Journey } from '#lib/contract/journey.ts';
 import type { Signal } from '#lib/contract/signal.ts';
 import { asField, asInstant } from './field-instant.ts';
 
+const emptyLine = () => ({ id: uuidv7(), text: '' });
+
 /** What the form begins with; for a new signal on the last step of a journey, where people arrive or not. */
 export function draftOf(signal: Signal | undefined, journey: Journey | undefined): SignalDraft {
   if (!signal)
@@ -18,7 +20,7 @@ export function draftOf(signal: Signal | undefined, journey: Journey | undefined
       ownerId: '',
       fallbackId: '',
       team: 'support',
-      playbook: [{ id: uuidv7(), text: '' }],
+      playbook: [emptyLine()],
       budgetDays: 30,
       bucketMinutes: 15,
       filters: [],
@@ -33,7 +35,8 @@ export function draftOf(signal: Signal | undefined, journey: Journey | undefined
     ...{ name, journeyId, stepId, kind, meaning, severity, team, budgetDays, bucketMinutes, countsFrom },
     ownerId: signal.ownerId ?? '',
     fallbackId: signal.fallbackId ?? '',
-    playbook: signal.playbook.map(({ id, text }) => ({ id, text })),
+    // There is always a line to begin in.
+    playbook: signal.playbook.length > 0 ? signal.playbook.map(({ id, text }) => ({ id, text })) : [emptyLine()],
     filters: signal.filters.map(({ property, value }) => ({ property, value })),
     maintenance: signal.maintenance.map(({ id, from, to, why }) => ({ id, from: asField(from), to: asField(to), why })),
     errors: signal.errors.join('\n'),
