@@ -16,6 +16,8 @@ export const KEPT_DAYS = {
   episodes: 180,
   /** Of whom was told what of an alert; the alert's history has it as well. */
   notices: 90,
+  /** Counts of signals: twelve weeks are learnt from, and two more are looked back over. */
+  counts: 98,
   /** A silence, after its end. */
   endedSilences: 30,
   endedConnections: 400,

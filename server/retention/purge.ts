@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm';
 import type { EntityKind } from '#lib/contract/entity.ts';
+import { purgeCounts } from '../signals/purge-counts.ts';
 import type { Database } from '../store/database.ts';
 import { notices } from '../store/notice-schema.ts';
 import { withWorkspaceRevision } from '../store/revision.ts';
@@ -38,6 +39,7 @@ export async function purge(database: Database, now: Date): Promise<void> {
     await purgeIngest(database, id, now);
     await purgeSilences(database, id, now);
     await purgeNotices(database, id, now);
+    await purgeCounts(database, id, now);
   }
   await purgeAccess(database, now);
   await database.execute(sql`select purge_audit(${KEPT_DAYS.auditEntries})`);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Journey } from '#lib/contract/journey.ts';
 import type { Member } from '#lib/contract/member.ts';
@@ -86,6 +87,8 @@ async function lookAt(
       ),
     );
     for (const signal of some) {
+      // To learn what is usual takes tens of milliseconds, and requests are answered in between.
+      await setImmediate();
       const stored = states.get(signal.id);
       const buckets = completeBuckets(pasts.get(signal.id) ?? [], signal, now);
       if (buckets.length === 0 && !stored) continue;

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { Point, type PointBatch, type PointsTaken } from '#lib/contract/counts.ts';
 import { DAY } from '#lib/detect/bucket.ts';
+import { KEPT_DAYS } from '../retention/periods.ts';
 import type { Database } from '../store/database.ts';
 import { syncedRows } from '../store/schema.ts';
 import { inWorkspace } from '../store/scope.ts';
@@ -11,8 +12,7 @@ import { segmentKey } from './counted-day.ts';
 import type { CountSender } from './senders.ts';
 import { type Count, storeCounts } from './store-counts.ts';
 
-/** Days for which counts are kept, and how far ahead of our clock a sender's may be. */
-export const COUNTS_KEPT_DAYS = 98;
+/** How far ahead of our clock a sender's may be. */
 const AHEAD_MS = 15 * 60_000;
 /** Of one signal; more would be a property with a value for each person. */
 const MOST_SEGMENTS = 200;
@@ -63,8 +63,8 @@ function whyRefused(
     return `The buckets of this signal begin every ${minutes} minutes, counted from midnight UTC.`;
   if (at > now.getTime() + AHEAD_MS)
     return `This bucket has not begun by the API's clock, which says ${now.toISOString()}.`;
-  if (at < now.getTime() - COUNTS_KEPT_DAYS * DAY)
-    return `Counts are kept for ${COUNTS_KEPT_DAYS} days, and these are older.`;
+  if (at < now.getTime() - KEPT_DAYS.counts * DAY)
+    return `Counts are kept for ${KEPT_DAYS.counts} days, and these are older.`;
   const key = segmentKey(segment);
   const known = segments.get(signal) ?? new Set();
   segments.set(signal, known);
