@@ -89,18 +89,21 @@ function signals() {
 async function fill(target: Database): Promise<void> {
   const today = midnight / DAY;
   const places = 12 * 12;
-  await inWorkspace(target, workspaceId, (transaction) =>
-    transaction.execute(sql`
+  const atOnce = 50;
+  for (let start = 0; start < SIGNALS; start += atOnce) {
+    await inWorkspace(target, workspaceId, (transaction) =>
+      transaction.execute(sql`
       insert into counted_days (workspace_id, signal_id, day, segment, attempts, bad)
       select ${workspaceId}, 'signal-' || s, d, '', c.attempts, c.bad
-      from generate_series(0, ${SIGNALS - 1}) s, generate_series(${today - DAYS}::int, ${today}::int) d,
+      from generate_series(${start}::int, ${Math.min(start + atOnce, SIGNALS) - 1}::int) s, generate_series(${today - DAYS}::int, ${today}::int) d,
       lateral (
         select array_agg(a order by i) as attempts, array_agg(round(a * least(1, 0.4 + 0.3 * (random() - 0.5)))::int order by i) as bad
         from generate_series(0, 287) i,
         lateral (select case when d = ${today} and i >= ${places} then null else
           floor((0.4 + (s % 40) * 0.4) * (1 + 0.8 * sin(i / 288.0 * 6.283)) + random() * 2)::int end as a) v
       ) c`),
-  );
+    );
+  }
 }
 
 function pointOf(signal: number, time: number) {
