@@ -16,6 +16,7 @@ export const AUDIT_GROUPS = [
   'site',
   'journey',
   'signal',
+  'sender',
   'source',
   'audit',
 ] as const;
@@ -88,6 +89,10 @@ export function deedOf({ action }: AuditEntry): string {
       return t('audit.did.signalSwitched');
     case 'signal.adjust':
       return t('audit.did.signalAdjusted');
+    case 'sender.make':
+      return t('audit.did.senderMade');
+    case 'sender.drop':
+      return t('audit.did.senderDropped');
     case 'source.make':
       return t('audit.did.sourceMade');
     case 'source.change':

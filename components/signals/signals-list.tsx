@@ -5,6 +5,7 @@ import type { ConsoleView } from '#lib/bridge/views.ts';
 import { Button } from '../ui/button.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { t } from '../ui/words.ts';
+import { CountSenders } from './count-senders.tsx';
 import { JourneyCard } from './journey-card.tsx';
 import { OwnerLoad } from './owner-load.tsx';
 import { go } from './places.ts';
@@ -69,6 +70,7 @@ export function SignalsList({
         </TextLink>
       ) : null}
       <OwnerLoad signals={inUse} members={view.members} />
+      {isLead ? <CountSenders signals={inUse} address={signals.address} /> : null}
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { type TicketArrivals, type TicketHookMade, TicketHookRequest } from '#li
 import { ALERT_CALLS, type AlertCallResults } from './alert-calls.ts';
 import { ALERT_SOURCE_CALLS, type AlertSourceResults } from './alert-source-calls.ts';
 import { CONSOLE_PAGES } from './console-route.ts';
+import { COUNT_SENDER_CALLS, type CountSenderResults } from './count-sender-calls.ts';
 import { SIGNAL_CALLS, type SignalCallResults } from './signal-calls.ts';
 import { TeachAddress, TeachOrder, TeachPart } from './teaching.ts';
 import type {
@@ -199,6 +200,7 @@ export const CALLS = {
   'macro.retire': z.object({ macroId: Id }),
 
   ...SIGNAL_CALLS,
+  ...COUNT_SENDER_CALLS,
 
   'sync.retry': z.object({}),
   /** Compares what is kept here with what the API has, now; with `anew` fetches all of it again. What waits stays. */
@@ -242,6 +244,7 @@ type Nothing = Record<string, never>;
 
 /** What each call answers. */
 export type CallResults = SignalCallResults &
+  CountSenderResults &
   AlertSourceResults &
   AlertCallResults & {
     'panel.view': PanelView;

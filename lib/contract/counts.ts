@@ -48,6 +48,11 @@ export const CountSenderView = z.object({
 export type CountSenderView = z.infer<typeof CountSenderView>;
 
 export const CountSenders = z.object({ senders: z.array(CountSenderView) });
+export type CountSenders = z.infer<typeof CountSenders>;
+
 export const CountSenderRequest = z.object({ name: Line });
+export type CountSenderRequest = z.infer<typeof CountSenderRequest>;
+
 /** The token is told this once. */
 export const CountSenderMade = CountSenders.extend({ id: Id, token: z.string() });
+export type CountSenderMade = z.infer<typeof CountSenderMade>;

@@ -17,6 +17,7 @@ import {
   ConnectResponse,
   EndedConnections,
 } from '#lib/contract/connect.ts';
+import { CountSenderMade, type CountSenderRequest, CountSenders } from '#lib/contract/counts.ts';
 import { ErrorBody, type ErrorCode } from '#lib/contract/errors.ts';
 import { type HelpdeskConnectionRequest, HelpdeskConnections } from '#lib/contract/helpdesk-connection.ts';
 import { type NoticeClaim, NoticesClaimed } from '#lib/contract/notice.ts';
@@ -288,3 +289,17 @@ export const backtestSignal = (
   body: z.input<typeof BacktestRequest>,
 ): Promise<Backtest> =>
   request(address, `/v1/signals/${encodeURIComponent(signalId)}/backtest`, Backtest, { token, method: 'POST', body });
+
+const COUNT_SENDERS = '/v1/count-senders';
+
+/** The tools that may send counts; for leads, as are the next two. */
+export const listCountSenders = (address: string, token: string): Promise<CountSenders> =>
+  request(address, COUNT_SENDERS, CountSenders, { token });
+
+/** Lets a tool send counts; its key is told in this answer alone. */
+export const makeCountSender = (address: string, token: string, body: CountSenderRequest): Promise<CountSenderMade> =>
+  request(address, COUNT_SENDERS, CountSenderMade, { token, method: 'POST', body });
+
+/** Takes nothing more from a tool. */
+export const dropCountSender = (address: string, token: string, id: string): Promise<CountSenders> =>
+  request(address, `${COUNT_SENDERS}/${encodeURIComponent(id)}`, CountSenders, { token, method: 'DELETE' });

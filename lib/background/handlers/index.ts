@@ -4,6 +4,7 @@ import { alertHandlers } from './alerts.ts';
 import { auditHandlers } from './audit.ts';
 import { connectHandlers } from './connect.ts';
 import { connectionHandlers } from './connections.ts';
+import { countSenderHandlers } from './count-senders.ts';
 import { damageHandlers } from './damage.ts';
 import { formDraftHandlers } from './form-drafts.ts';
 import type { Handlers } from './handler.ts';
@@ -45,6 +46,7 @@ export const HANDLERS: Handlers = {
   ...slackHandlers,
   ...macroHandlers,
   ...signalHandlers,
+  ...countSenderHandlers,
   ...formDraftHandlers,
   ...noteHandlers,
   ...syncHandlers,

@@ -1,13 +1,28 @@
 import type { SignalsView } from '#lib/bridge/signal-views.ts';
+import type { CountSenderView } from '#lib/contract/counts.ts';
 import { view } from './console-states.ts';
-import { connected, hostile as hostileCard } from './samples.ts';
-import { activation, everything, finishing, halfWritten, nothing, people, signalOf } from './signal-samples.ts';
+import { at, connected, hostile as hostileCard } from './samples.ts';
+import {
+  activation,
+  daysAgo,
+  everything,
+  finishing,
+  halfWritten,
+  nothing,
+  people,
+  signalOf,
+} from './signal-samples.ts';
 import type { Answers, State } from './state.ts';
 
+const senders: CountSenderView[] = [
+  { id: 's1', name: 'Nightly export of the data team', createdAt: daysAgo(40), heardAt: at('13:55') },
+  { id: 's2', name: 'Checkout service', createdAt: daysAgo(1) },
+];
 export const agent = { ...connected, role: 'agent' } as const;
 export const signals = (value: SignalsView, more: Answers = {}): Answers => ({
   ...view({ members: people }),
   'signals.view': { value },
+  'countSenders.view': { value: { senders } },
   'formDraft.keep': { value: {} },
   'formDraft.drop': { value: {} },
   ...more,

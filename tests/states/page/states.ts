@@ -1,6 +1,7 @@
 import { ALERT_LIFE_STATES } from './alert-life-states.ts';
 import { CONNECTION_STATES } from './connection-states.ts';
 import { CONSOLE_STATES } from './console-states.ts';
+import { COUNT_SENDER_STATES } from './count-sender-states.ts';
 import { HELPDESK_CONNECTION_STATES } from './helpdesk-connection-states.ts';
 import { MEMBER_STATES } from './member-states.ts';
 import { PANEL_STATES } from './panel-states.ts';
@@ -26,6 +27,7 @@ export const STATES: readonly State[] = [
   ...SOURCE_STATES,
   ...MEMBER_STATES,
   ...SIGNAL_STATES,
+  ...COUNT_SENDER_STATES,
   ...TUNING_STATES,
   ...REPLAY_STATES,
   ...SYNC_STATES,

@@ -124,6 +124,13 @@ describe('beside a signal', () => {
     expect(Point.array().safeParse(Object.values(body ?? {})[0]).success).toBe(true);
   });
 
+  it('the example carries the key of the tool where it is known, and says where it belongs where it is not', () => {
+    const header = (key?: string) =>
+      /authorization: ([^']*)'/.exec(countsExample('https://api.example', 'g', 5, 0, key));
+    expect(header('a-key-that-was-told')?.[1]).toBe('Bearer a-key-that-was-told');
+    expect(header()?.[1]).toBe('Bearer YOUR-KEY');
+  });
+
   it('it is left alone for a week after an adjustment', () => {
     const now = Date.parse('2026-11-28T10:00:00.000Z');
     expect(leaveUntil(undefined, now)).toBeUndefined();
