@@ -67,7 +67,7 @@ export function FormFrame(props: Props): ReactElement {
       <p role="alert" className="mb-2 text-critical empty:hidden">
         {wrong}
       </p>
-      <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center gap-1.5 border-t border-line bg-bg px-1 py-2">
+      <div className="flex flex-wrap items-center gap-1.5 border-t border-line py-3">
         <Button submit look="primary" disabled={busy || blocked !== undefined} title={blocked}>
           {t('common.save')}
         </Button>
