@@ -93,4 +93,21 @@ describe.each(ENGINES)('in %s', (engine) => {
     await expect.poll(states, { timeout: 15_000 }).toMatchObject({ 'Invitations fail': 'on' });
     expect(await console.accessibilityProblems()).toEqual([]);
   });
+
+  it('adjusts its sensitivity on its own page, which stands in the log', async () => {
+    await console.click({ role: 'link', name: 'Fewer people finish setup' });
+    await console.waitForText('Nothing was counted yet, so there is nothing to try settings on.');
+    await console.evaluate(`document.querySelector('input[type=range]').focus()`);
+    await console.press('ArrowRight');
+    await console.click({ role: 'button', name: 'Save this adjustment' });
+    await expect
+      .poll(() => workspace.rows('adjustment'), { timeout: 15_000 })
+      .toMatchObject([
+        { change: { of: 'sensitivity', budgetDays: 45 }, budgetDaysBefore: 30, override: false, byName: 'Mara' },
+      ]);
+    await console.waitForText('At most one false alarm in 45 days.');
+    await console.evaluate(`document.querySelector('input[type=range]').focus()`);
+    await console.press('ArrowRight');
+    await console.waitForText('It was adjusted less than a week ago');
+  });
 });
