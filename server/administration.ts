@@ -9,6 +9,7 @@ import { everyWorkspace } from './accounts/every-workspace.ts';
 import { ensureMember, OPERATOR } from './accounts/members.ts';
 import { anySource, ensureSource, type Source, wholePathOf } from './ingest/sources.ts';
 import type { Vault } from './secrets/vault.ts';
+import { evaluateWorkspace } from './signals/evaluate.ts';
 import type { Database } from './store/database.ts';
 import { withWorkspaceRevision } from './store/revision.ts';
 import { rowsOfKind } from './store/rows.ts';
@@ -40,6 +41,8 @@ export type Administration = {
    * @throws ZodError where a value is not of its kind
    */
   writeRows(workspaceId: string, writes: readonly EntityWrite[]): Promise<void>;
+  /** Evaluates the signals of a workspace now, and not only with the next five minutes. */
+  evaluateSignals(workspaceId: string): Promise<void>;
   /** All living rows of a kind. */
   rows<K extends EntityKind>(workspaceId: string, kind: K): Promise<EntityOf<K>[]>;
 };
@@ -74,6 +77,7 @@ export function createAdministration(
       forget(workspaceId);
       return makeCode(database, { workspaceId, memberId, now: now(), actor: OPERATOR });
     },
+    evaluateSignals: (workspaceId) => evaluateWorkspace({ database, vault: needed(vault) }, workspaceId, now()),
     ensureSource: async (asked) => made(await ensureSource(database, needed(vault), asked)),
     anySource: async (asked) => made(await anySource(database, needed(vault), asked)),
     writeRows: async (workspaceId, writes) => {

@@ -20,6 +20,8 @@ export type Workspace = {
   /** Prepared rows, such as labels and macros. */
   write(rows: EntityWrite[]): Promise<void>;
   rows<K extends EntityKind>(kind: K): Promise<EntityOf<K>[]>;
+  /** Evaluates the signals now, as happens every five minutes. */
+  evaluateSignals(): Promise<void>;
   /** A one-time code for a new member. */
   code(memberName?: string, role?: 'agent' | 'lead' | 'admin'): Promise<string>;
   alertmanagerHook(): Promise<{ url: string; bearer: string }>;
@@ -73,6 +75,7 @@ export async function startWorkspace(
     workspaceId,
     write: (rows) => api.administration.writeRows(workspaceId, rows),
     rows: (kind) => api.administration.rows(workspaceId, kind),
+    evaluateSignals: () => api.administration.evaluateSignals(workspaceId),
     async code(memberName = 'Kim', role = 'lead') {
       return (await api.administration.makeCode({ workspaceId, memberName, role })).code;
     },

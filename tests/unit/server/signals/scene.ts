@@ -61,12 +61,19 @@ export async function startSignal() {
 
 const Made = z.object({ signal: z.string(), time: z.string(), attempts: z.number(), bad: z.number() });
 
-/** Hourly counts of the signal between two times, with a share of bad outcomes. */
-export function points(from: number, to: number, rate: number, seed = 0.3, attempts = 60): z.infer<typeof Made>[] {
+/** Counts of the signal between two times, hourly where nothing else is said, with a share of bad outcomes. */
+export function points(
+  from: number,
+  to: number,
+  rate: number,
+  seed = 0.3,
+  attempts = 60,
+  width = HOUR,
+): z.infer<typeof Made>[] {
   const source = randomLcg(seed);
-  return Array.from({ length: Math.round((to - from) / HOUR) }, (_, index) => {
+  return Array.from({ length: Math.round((to - from) / width) }, (_, index) => {
     const count = randomPoisson.source(source)(attempts)();
     const bad = randomBinomial.source(source)(count, rate)();
-    return { signal: 'finish-setup', time: new Date(from + index * HOUR).toISOString(), attempts: count, bad };
+    return { signal: 'finish-setup', time: new Date(from + index * width).toISOString(), attempts: count, bad };
   });
 }
