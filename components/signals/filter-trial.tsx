@@ -2,14 +2,9 @@ import type { ReactElement } from 'react';
 import type { AdjustmentOf, SignalFilter } from '#lib/contract/signal.ts';
 import type { Backtest } from '#lib/contract/signal-history.ts';
 import { Button } from '../ui/button.tsx';
-import { Choice } from '../ui/field.tsx';
-import { percent } from '../ui/time.ts';
-import { locale, t } from '../ui/words.ts';
-
-/** More to choose from is a search, not a choice. */
-const MOST_OFFERED = 100;
-
-const isSame = (one: SignalFilter, other: SignalFilter) => one.property === other.property && one.value === other.value;
+import { t } from '../ui/words.ts';
+import { FilterChoice } from './filter-choice.tsx';
+import { isSame, offeredOf } from './offered-filters.ts';
 
 /** Tries to leave something out that the counts carry, or to take it in again. */
 export function FilterTrial({
@@ -24,14 +19,9 @@ export function FilterTrial({
   trial: AdjustmentOf | undefined;
   onTry: (trial: AdjustmentOf | undefined) => void;
 }): ReactElement | null {
-  const offered = segments
-    .filter((segment) => !filters.some((filter) => isSame(filter, segment)))
-    .sort((one, other) => other.attempts - one.attempts)
-    .slice(0, MOST_OFFERED);
+  const offered = offeredOf(filters, segments);
   const added = trial?.of === 'filter_added' ? trial.filter : undefined;
   const removed = trial?.of === 'filter_removed' ? trial.filter : undefined;
-  const chosen = added ? offered.findIndex((segment) => isSame(segment, added)) : -1;
-  const number = new Intl.NumberFormat(locale());
   if (offered.length === 0 && filters.length === 0)
     return <p className="mb-3 text-small text-muted">{t('tuning.noSegments')}</p>;
   return (
@@ -59,33 +49,12 @@ export function FilterTrial({
           </ul>
         </>
       ) : null}
-      {offered.length > 0 ? (
-        <Choice
-          label={t('tuning.leaveOutChoice')}
-          hint={t('tuning.leaveOutMeans')}
-          value={chosen}
-          onChange={(event) => {
-            const segment = offered[Number(event.target.value)];
-            onTry(
-              segment && {
-                of: 'filter_added',
-                filter: { property: segment.property, value: segment.value },
-              },
-            );
-          }}
-        >
-          <option value={-1}>{t('tuning.nothingMore')}</option>
-          {offered.map(({ property, value, attempts, bad }, place) => (
-            <option key={`${property} ${value}`} value={place}>
-              {t('tuning.segment', [
-                `${property} = ${value}`,
-                number.format(attempts),
-                percent(attempts === 0 ? 0 : bad / attempts, locale()),
-              ])}
-            </option>
-          ))}
-        </Choice>
-      ) : null}
+      <FilterChoice
+        filters={filters}
+        segments={segments}
+        chosen={added}
+        onChoose={(filter) => onTry(filter && { of: 'filter_added', filter })}
+      />
     </div>
   );
 }

@@ -168,6 +168,11 @@ export type Words = {
   'dismissal.draftKept': { substitutions: 0; plural: false };
   'dismissal.draftNotKept': { substitutions: 0; plural: false };
   'dismissal.said': { substitutions: 1; plural: false };
+  'dismissal.adjust': { substitutions: 1; plural: false };
+  'dismissal.quieter': { substitutions: 0; plural: false };
+  'dismissal.adjustNothing': { substitutions: 0; plural: false };
+  'dismissal.adjustLater': { substitutions: 1; plural: false };
+  'dismissal.adjusted': { substitutions: 1; plural: false };
   'actionable.ask': { substitutions: 0; plural: false };
   'actionable.means': { substitutions: 0; plural: false };
   'actionable.yes': { substitutions: 0; plural: false };

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { AlertState } from '#lib/contract/alert.ts';
 import { type DismissalDraft, DismissalReason } from '#lib/contract/dismissal.ts';
 import { Id, Instant, Line, Prose } from '#lib/contract/primitives.ts';
+import { AdjustmentOf } from '#lib/contract/signal.ts';
 import { type SlackAnswer, SlackRequest } from '#lib/contract/slack.ts';
+import type { TunedSignal } from './signal-views.ts';
 import type { MemberView } from './views.ts';
 
 /** The calls about the life of an alert, and about who is told of it; part of `CALLS`. */
@@ -18,6 +20,8 @@ export const ALERT_CALLS = {
     reason: DismissalReason,
     text: Prose,
     noteIds: z.array(Id).max(100),
+    /** What is adjusted about its signal with it; both are made or neither. `lastAdjustedAt` is as the person saw it. */
+    adjust: z.object({ signalId: Id, change: AdjustmentOf, lastAdjustedAt: Instant.optional() }).optional(),
   }),
   'alert.answer': z.object({ alertId: Id, could: z.boolean(), why: Prose.optional() }),
   /** Silences what the alert is an episode of; one that is silent already gets the new end. */
@@ -25,7 +29,7 @@ export const ALERT_CALLS = {
   'alert.endSilence': z.object({ alertId: Id }),
   /** The same by the silence itself, whose alert may be long over. */
   'silence.end': z.object({ silenceId: Id }),
-  /** A dismissal as it was left, and who an alert can be handed to. */
+  /** A dismissal as it was left, for leads the signal that can be adjusted with it, and who an alert can be handed to. */
   'dismissal.view': z.object({ alertId: Id }),
   'dismissal.draft': z.object({ alertId: Id, reason: DismissalReason.optional(), text: Prose }),
   'members.view': z.object({}),
@@ -53,7 +57,7 @@ export type AlertCallResults = {
   'alert.silence': Nothing;
   'alert.endSilence': Nothing;
   'silence.end': Nothing;
-  'dismissal.view': { draft?: DismissalDraft };
+  'dismissal.view': { draft?: DismissalDraft; tuned?: TunedSignal };
   'dismissal.draft': Nothing;
   'members.view': { members: MemberView[] };
   'workspace.fallback': Nothing;

@@ -32,6 +32,13 @@ export type SignalAlert = Pick<Alert, 'id' | 'title' | 'state' | 'startedAt' | '
   actionable?: boolean;
 };
 
+/** The signal that an alert is of, for who may adjust it with a dismissal. */
+export type TunedSignal = {
+  signal: Signal;
+  /** All of its alerts, newest first. */
+  alerts: SignalAlert[];
+};
+
 /** A signal with what it has done. */
 export type SignalView = {
   /** Absent where there is no such signal. */

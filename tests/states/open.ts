@@ -15,11 +15,13 @@ export const WIDTHS = { panel: [320, 380, 520], popup: [380], console: [480, 128
 /** The first control with these words in its name; in the dialog, where one is open. */
 async function control(page: Page, name: string): Promise<Locator> {
   const dialog = page.locator('dialog[open]');
+  // A summary that names what it opens is not the button in it: “dismiss…” is not “Dismiss…”.
+  const exactly = new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const place = (await dialog.count()) > 0 ? dialog : page.locator('body');
   return place
     .getByRole('button', { name })
     .or(place.getByRole('tab', { name }))
-    .or(place.locator('summary', { hasText: name }))
+    .or(place.locator('summary', { hasText: exactly }))
     .first();
 }
 

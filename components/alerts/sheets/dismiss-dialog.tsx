@@ -14,7 +14,12 @@ export function DismissDialog({ card, onClose }: { card: AlertCard; onClose: () 
   return (
     <Dialog title={t('dismissal.title')} onClose={onClose}>
       {view.data ? (
-        <DismissForm card={card} initial={view.data.draft ?? { alertId, text: '' }} onDone={onClose} />
+        <DismissForm
+          card={card}
+          initial={view.data.draft ?? { alertId, text: '' }}
+          tuned={view.data.tuned}
+          onDone={onClose}
+        />
       ) : view.error ? (
         <Failure error={view.error} onRetry={() => void view.refetch()} />
       ) : (

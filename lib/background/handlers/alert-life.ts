@@ -2,7 +2,9 @@ import { uuidv7 } from 'uuidv7';
 import { concerns } from '#lib/contract/silence.ts';
 import { RefusedChange } from '#lib/replica/replica.ts';
 import type { Background } from '../background.ts';
+import { tunedBy } from '../views/tuned-by.ts';
 import { change } from './change.ts';
+import { dismissal } from './dismissal.ts';
 import type { Handlers } from './handler.ts';
 
 const GONE = 'This alert is not in the workspace any more.';
@@ -29,8 +31,8 @@ export const alertLifeHandlers: Pick<
     await change(background, [{ name: 'alert.hand_over@1', args }]);
     return {};
   },
-  'alert.dismiss': async (background, args) => {
-    await change(background, [{ name: 'alert.dismiss@1', args }]);
+  'alert.dismiss': async (background, { adjust, ...args }) => {
+    await change(background, dismissal(args, adjust));
     await background.database.dismissals.delete(args.alertId);
     return {};
   },
@@ -58,9 +60,10 @@ export const alertLifeHandlers: Pick<
     await change(background, [{ name: 'silence.clear@1', args: { silenceId, alertId: silence.alertId } }]);
     return {};
   },
-  'dismissal.view': async ({ database }, { alertId }) => {
-    const draft = await database.dismissals.get(alertId);
-    return draft ? { draft } : {};
+  'dismissal.view': async (background, { alertId }) => {
+    const draft = await background.database.dismissals.get(alertId);
+    const tuned = tunedBy(background, alertId);
+    return { ...(draft ? { draft } : {}), ...(tuned ? { tuned } : {}) };
   },
   'dismissal.draft': async ({ database }, { alertId, reason, text }) => {
     await database.dismissals.put({ alertId, text, ...(reason ? { reason } : {}) });

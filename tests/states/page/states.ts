@@ -1,3 +1,4 @@
+import { ADJUSTING_STATES } from './adjusting-states.ts';
 import { ALERT_LIFE_STATES } from './alert-life-states.ts';
 import { CONNECTION_STATES } from './connection-states.ts';
 import { CONSOLE_STATES } from './console-states.ts';
@@ -29,6 +30,7 @@ export const STATES: readonly State[] = [
   ...SIGNAL_STATES,
   ...COUNT_SENDER_STATES,
   ...TUNING_STATES,
+  ...ADJUSTING_STATES,
   ...REPLAY_STATES,
   ...SYNC_STATES,
   ...TEACHING_STATES,

@@ -40,7 +40,7 @@ const alertOf = (id: string, begun: number, part: Partial<SignalAlert> = {}): Si
   ...part,
 });
 const { endedAt: _open, ...current } = alertOf('onboarding', now - 5 * HOUR, { state: 'validated', real: true });
-const alerts: SignalAlert[] = [
+export const alerts: SignalAlert[] = [
   { ...current, validatedAt: new Date(now - HOUR).toISOString() },
   alertOf('a3', from + 600 * HOUR, { dismissedFor: 'bot_traffic', actionable: false }),
   alertOf('a2', from + 480 * HOUR, { dismissedFor: 'campaign', actionable: false }),
@@ -60,7 +60,7 @@ const wouldBe = (begun: number, hoursOpen: number | null, alertId: string): Back
   expectedBad: 55.2,
   alertId,
 });
-const backtest: Backtest = {
+export const backtest: Backtest = {
   hours,
   alerts: [wouldBe(from + 250 * HOUR, 12, 'a1'), wouldBe(now - 5 * HOUR, null, 'onboarding')],
   gaps: [{ from: from + 400 * HOUR, to: from + 431 * HOUR }],
@@ -102,7 +102,7 @@ const tuning = (value: SignalView = whole, more: Answers = {}): Answers => ({
   'signal.backtest': { value: backtest },
   ...more,
 });
-const { adjustedAt: _adjusted, ...untouched } = finishing;
+export const { adjustedAt: _adjusted, ...untouched } = finishing;
 const fresh: SignalView = {
   signal: untouched,
   journey: activation,
