@@ -24,8 +24,14 @@ const DOUBTFUL = -2;
 const FAR_OFF = 4;
 const CALIBRATED_FOR = 7 * DAY;
 
-/** What a detector is set to. `width`: of a bucket, in milliseconds. */
-export type Watch = { width: number; budget: Budget; past: Past };
+/**
+ * What a detector is set to. `width`: of a bucket, in milliseconds. `learnsAt`: at what time of the day, in milliseconds
+ * after midnight UTC, it learns anew; many detectors beside each other do not all have to do so at once.
+ */
+export type Watch = { width: number; budget: Budget; past: Past; learnsAt?: number };
+
+/** The day on which a detector learns that learns at this time of the day. */
+export const dayOfLearning = (now: number, learnsAt = 0): number => Math.floor((now - learnsAt) / DAY);
 
 /** The state of a detector that has seen nothing. */
 export const nothingSeen = (): DetectorState => ({
@@ -101,8 +107,8 @@ export class Detector {
   /** Learns anew once a day. */
   #learn(now: number): void {
     const state = this.#state;
-    const { width, budget, past } = this.#watch;
-    const today = Math.floor(now / DAY);
+    const { width, budget, past, learnsAt } = this.#watch;
+    const today = dayOfLearning(now, learnsAt);
     if (today === state.learntOn) return;
     state.learntOn = today;
     // While an episode is open, the usual is what it was before.

@@ -44,7 +44,7 @@ export type Baseline = z.infer<typeof Baseline>;
 export const DetectorState = z.object({
   /** End of the newest bucket. */
   next: z.number().optional(),
-  /** The day, since 1970, on which the usual was learnt last. */
+  /** The day of learning, since 1970, on which the usual was learnt last. */
   learntOn: z.number().optional(),
   baseline: Baseline.optional(),
   limits: z.object({ intercepts: z.array(z.number()), slopes: z.array(z.number()) }).optional(),

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Signal } from '#lib/contract/signal.ts';
 import { type Bucket, DAY, HOUR } from '#lib/detect/bucket.ts';
-import { Detector, nothingSeen } from '#lib/detect/detector.ts';
-import { LOOK_BACK, type Past, rowsOf } from '#lib/detect/past.ts';
+import { Detector, dayOfLearning, nothingSeen } from '#lib/detect/detector.ts';
+import { LOOK_BACK, type Past, rowLength, rowsOf } from '#lib/detect/past.ts';
 import { touches } from '#lib/detect/spans.ts';
 import { DetectorState } from '#lib/detect/state.ts';
 
@@ -56,14 +57,15 @@ export function advance(signal: Signal, kept: Kept | undefined, buckets: readonl
   const settings = settingsOf(signal);
   const before = stateToGoOnFrom(kept, settings);
   if (!before && past === UNKNOWN_PAST) throw new PastNeeded();
-  const detector = new Detector({ width, budget: { days: signal.budgetDays }, past }, before);
+  const learnsAt = learningTime(signal.id, width);
+  const detector = new Detector({ width, budget: { days: signal.budgetDays }, past, learnsAt }, before);
   const first = before?.next ?? (buckets.at(-1)?.time ?? 0) - LOOK_BACK;
   const planned = signal.maintenance.map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
   let checkpoint = before && kept ? DetectorState.parse(kept.checkpoint) : nothingSeen();
   let day = before?.learntOn;
   for (const bucket of buckets) {
     if (bucket.time < first) continue;
-    const today = Math.floor(bucket.time / DAY);
+    const today = dayOfLearning(bucket.time, learnsAt);
     if (today !== day) checkpoint = structuredClone(detector.state);
     day = today;
     if (touches(planned, bucket.time, width)) detector.passOver(bucket);
@@ -73,7 +75,14 @@ export function advance(signal: Signal, kept: Kept | undefined, buckets: readonl
   return { settings, state: detector.state, checkpoint, lastEnd };
 }
 
-/** From where a correction is still looked at, it goes back to the beginning of the day. */
+/** When in the day a signal learns, in milliseconds: thousands of signals spread over the day by their ids. */
+function learningTime(signalId: string, width: number): number {
+  const hash = createHash('sha256').update(signalId).digest().readUInt32BE();
+  const row = rowLength(width);
+  return Math.floor((hash % DAY) / row) * row;
+}
+
+/** From where a correction is still looked at, it goes back to when the signal learnt last. */
 function stateToGoOnFrom(kept: Kept | undefined, settings: string): DetectorState | undefined {
   if (kept?.settings !== settings) return undefined;
   const state = DetectorState.parse(kept.state);

@@ -33,14 +33,18 @@ export async function daysSince(
   return Map.groupBy(rows, ({ signalId }) => signalId);
 }
 
-/** The stored days of signals that were not looked at to their end, by signal; the day of the last look among them. */
+/**
+ * The stored days of signals that were not looked at to their end, by signal: from the day of the last look on, and where
+ * something was corrected from the day before.
+ */
 export async function newDays(
   transaction: Database,
   workspaceId: string,
   signalIds: readonly string[],
 ): Promise<Map<string, CountedDay[]>> {
   if (signalIds.length === 0) return new Map();
-  const dayOfLook = sql`floor((extract(epoch from ${signalStates.evaluatedTo}) - 1) / 86400)::int`;
+  const back = sql`case when ${signalStates.correctedFrom} is null then 1 else 86401 end`;
+  const dayOfLook = sql`floor((extract(epoch from ${signalStates.evaluatedTo}) - ${back}) / 86400)::int`;
   const rows = await transaction
     .select(columns)
     .from(countedDays)

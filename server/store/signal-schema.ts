@@ -49,7 +49,7 @@ export const signalStates = pgTable(
     /** The settings that the state was made under; under others it is made anew. */
     settings: text('settings').notNull(),
     state: jsonb('state').notNull(),
-    /** The state at the beginning of the day: to there it goes back when counts of the day are corrected. */
+    /** The state before the usual was learnt last: to there it goes back when counts since then are corrected. */
     checkpoint: jsonb('checkpoint').notNull(),
     /** End of the newest bucket that was looked at. */
     evaluatedTo: instant('evaluated_to').notNull(),
