@@ -21,6 +21,8 @@ import { keepStatuses, statusOf } from './statuses.ts';
 /** Signals at a time, and those whose whole past is loaded. */
 const AT_ONCE = 250;
 const WITH_PAST_AT_ONCE = 10;
+/** So long signals whose past has to be read are looked at in one go; the others have their turn at the next. */
+const WITH_PAST_MS = 120_000;
 /** While an episode goes on its counts are told again so often. */
 const TOLD_AGAIN_MS = 3_600_000;
 
@@ -45,8 +47,10 @@ export async function evaluateWorkspace(tools: SignalTools, workspaceId: string,
     };
     return [all.filter(({ state }) => state === 'on'), found] as const;
   });
+  const readPastsUntil = performance.now() + WITH_PAST_MS;
   for (let start = 0; start < signals.length; start += AT_ONCE) {
-    const looked = await lookAt(database, workspaceId, signals.slice(start, start + AT_ONCE), now);
+    const some = signals.slice(start, start + AT_ONCE);
+    const looked = await lookAt(database, workspaceId, some, now, readPastsUntil);
     await tell(tools, workspaceId, looked, around, now);
   }
 }
@@ -57,6 +61,7 @@ async function lookAt(
   workspaceId: string,
   signals: readonly Signal[],
   now: Date,
+  readPastsUntil: number,
 ): Promise<Looked[]> {
   const ids = signals.map(({ id }) => id);
   const [states, days] = await inWorkspace(database, workspaceId, async (transaction) => [
@@ -76,7 +81,7 @@ async function lookAt(
       asking.push(signal);
     }
   }
-  for (let start = 0; start < asking.length; start += WITH_PAST_AT_ONCE) {
+  for (let start = 0; start < asking.length && performance.now() < readPastsUntil; start += WITH_PAST_AT_ONCE) {
     const some = asking.slice(start, start + WITH_PAST_AT_ONCE);
     const pasts = await inWorkspace(database, workspaceId, (transaction) =>
       daysSince(

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
+import { count, eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { DAY } from '#lib/detect/bucket.ts';
 import { createAdministration } from '#server/administration.ts';
@@ -12,6 +12,7 @@ import type { Database } from '#server/store/database.ts';
 import { superviseEmbedded } from '#server/store/embedded/supervise.ts';
 import { openPool } from '#server/store/open.ts';
 import { inWorkspace } from '#server/store/scope.ts';
+import { signalStates } from '#server/store/signal-schema.ts';
 import { signalSettingsOf } from '#tests/unit/samples.ts';
 import { load } from './sync/usage.ts';
 import { short } from './tools/statistics.ts';
@@ -48,7 +49,8 @@ try {
   await administration.writeRows(workspaceId, signals());
   const filled = await timed(() => fill(database));
   const evaluate = () => timed(() => evaluateWorkspace({ database, vault }, workspaceId, new Date(now)));
-  const first = await evaluate();
+  let first = 0;
+  for (let runs = 0; (await learnt()) < SIGNALS && runs < 20; runs += 1) first += await evaluate();
   const cycles: number[] = [];
   const points: number[] = [];
   for (let cycle = 0; cycle < 5; cycle += 1) {
@@ -74,6 +76,13 @@ try {
   await store.close();
   await embedded?.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+async function learnt(): Promise<number> {
+  const rows = await inWorkspace(database, workspaceId, (transaction) =>
+    transaction.select({ signals: count() }).from(signalStates).where(eq(signalStates.workspaceId, workspaceId)),
+  );
+  return rows[0]?.signals ?? 0;
 }
 
 function signals() {
