@@ -4,6 +4,7 @@ import type { Journey } from '#lib/contract/journey.ts';
 import type { Member } from '#lib/contract/member.ts';
 import type { Signal, SignalStatus } from '#lib/contract/signal.ts';
 import { LOOK_BACK, USUAL_FROM } from '#lib/detect/past.ts';
+import { DetectorState } from '#lib/detect/state.ts';
 import type { Heard } from '../ingest/heard.ts';
 import { storeHeard } from '../ingest/store-heard.ts';
 import type { Database } from '../store/database.ts';
@@ -130,6 +131,7 @@ async function tell(
   const heard: Heard[] = [];
   const states: StateToKeep[] = [];
   for (const { signal, advanced, stored } of looked) {
+    keepStart(advanced, stored);
     const saying = whatToSay(signal, advanced, stored, around, now);
     if (saying) heard.push(saying);
     const firingToldAt = advanced.state.open ? (saying ? now : (stored?.firingToldAt ?? null)) : null;
@@ -142,6 +144,16 @@ async function tell(
     statusOf(signal, advanced, around.statuses.get(signal.id), now),
   );
   await keepStatuses(database, workspaceId, statuses, around.statuses, now);
+}
+
+/**
+ * An episode that was told and goes on is the same one, although under other settings or corrected counts its start is
+ * estimated anew: somebody may have dismissed it.
+ */
+function keepStart({ state }: Advanced, stored: StoredState | undefined): void {
+  if (!state.open || !stored?.firingToldAt) return;
+  const told = DetectorState.parse(stored.state).open;
+  if (told) state.open.episode.startedAt = told.episode.startedAt;
 }
 
 function whatToSay(

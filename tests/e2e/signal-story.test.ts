@@ -111,7 +111,7 @@ describe.each(ENGINES)('in %s', (engine) => {
     await page.close();
   });
 
-  it('dismissed with a reason, the same counts open nothing more', async () => {
+  it('dismissed with a reason and an adjustment, the same counts open nothing more', async () => {
     await lead.bringToFront();
     await lead.evaluate(`location.hash = '#alerts'`);
     await lead.waitForText(SIGNAL);
@@ -120,8 +120,13 @@ describe.each(ENGINES)('in %s', (engine) => {
     await lead.evaluate(`document.querySelector('details').open = true`);
     await lead.click({ role: 'button', name: 'Dismiss…' });
     await lead.click({ role: 'radio', name: /campaign/i });
+    await lead.click({ role: 'radio', name: /Less sensitive/ });
+    await lead.waitForText('1 was really opened');
     await lead.click({ role: 'button', name: 'Dismiss' });
     await until('the dismissal', async () => (await workspace.rows('alert'))[0]?.state === 'dismissed');
+    const [adjustment] = await until('the adjustment', () => workspace.rows('adjustment'));
+    expect(adjustment).toMatchObject({ change: { of: 'sensitivity', budgetDays: 45 }, byName: 'Mara' });
+    expect(adjustment?.alertId).toBe((await workspace.rows('alert'))[0]?.id);
     await send(counts(dropped, now, 0.75, 0.7));
     await workspace.evaluateSignals();
     expect((await workspace.rows('alert')).map(({ state }) => state)).toEqual(['dismissed']);

@@ -37,7 +37,7 @@ describe('the image', () => {
     chmodSync(folder, 0o711);
     image = buildImage(folder);
   }, 300_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }), 300_000);
 
   test('holds the API alone, without what only development needs', () => {
     const app = join(image.root, image.workdir);

@@ -59,6 +59,20 @@ describe('a signal that is on', () => {
     expect(await scene.status()).toMatchObject({ state: 'watching' });
   });
 
+  test('whose alert was dismissed and which was adjusted opens no other for the same trouble', async () => {
+    await scene.evaluate();
+    await pass(6, 0.7);
+    const [alert] = await scene.alerts();
+    const dismissed = { alertId: alert?.id, from: 'open', reason: 'campaign', noteIds: [] };
+    await scene.api.connectAs(scene.workspaceId, 'Mara', 'lead').then((again) => Object.assign(scene.mara, again));
+    expect((await scene.change('alert.dismiss@1', dismissed)).status).toBe('applied');
+    const change = { of: 'sensitivity', budgetDays: 45 };
+    const adjusted = { adjustmentId: 'x', signalId: 'finish-setup', change, why: '', override: false };
+    expect((await scene.change('signal.adjust@1', adjusted)).status).toBe('applied');
+    await pass(4, 0.7, 0.4);
+    expect((await scene.alerts()).map(({ state }) => state)).toEqual(['dismissed']);
+  });
+
   test('that nobody looked at for a day says what is so now, once, and not what has come and gone', async () => {
     await scene.evaluate();
     scene.api.later(DAY);
