@@ -11,6 +11,7 @@ import { liveRoutes } from '../live/routes.ts';
 import { helpdeskConnectionRoutes } from '../mirror/routes.ts';
 import { notifyRoutes } from '../notify/routes.ts';
 import { signalRoutes } from '../signals/routes.ts';
+import { signalSettingsRoutes } from '../signals/settings-routes.ts';
 import { syncRoutes } from '../sync/routes.ts';
 import { ticketHookRoutes } from '../tickets/hook-routes.ts';
 import { ticketArrivalRoutes } from '../tickets/routes.ts';
@@ -69,6 +70,7 @@ export function createApplication(services: Services): Application {
   ticketHookRoutes(app, services);
   notifyRoutes(app, services);
   signalRoutes(app, services);
+  signalSettingsRoutes(app, services);
   documentRoutes(app);
   return app;
 }
