@@ -81,11 +81,9 @@ export class ApiProcess {
         },
       ],
     };
+    const address = this.#printed(/(http\S+\/v1\/hooks\/alerts\/\S+)/);
     try {
-      const response = await fetch(this.#printed(/(http\S+\/v1\/hooks\/alertmanager\/\S+)/), {
-        method: 'POST',
-        body: JSON.stringify(body),
-      });
+      const response = await fetch(address, { method: 'POST', body: JSON.stringify(body) });
       return response.status === 202;
     } catch {
       // Killed before it answered: not acknowledged, which is what is asked.
