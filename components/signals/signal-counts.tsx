@@ -4,10 +4,10 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Choice } from '../ui/field.tsx';
 import { KeptText } from '../ui/kept-text.tsx';
 import { t } from '../ui/words.ts';
-import { BUCKETS, COUNTS_FROM } from './choices.ts';
+import { BUCKETS } from './choices.ts';
 import { type PartProps, Section } from './section.tsx';
 
-/** By which way the counts come, and for counts that a tool sends what it has to send. */
+/** How long the spans of the counts are, and what the tool that counts has to send. */
 export function SignalCounts({
   draft,
   change,
@@ -18,20 +18,6 @@ export function SignalCounts({
   return (
     <Section title={t('signals.counts')} hint={t('signals.countsMean')}>
       <div className="grid gap-x-3 sm:grid-cols-2">
-        <Choice
-          label={t('signals.countsFrom')}
-          hint={t(`signals.countsFromMeans.${draft.countsFrom}`)}
-          value={draft.countsFrom}
-          onChange={(event) =>
-            change({ countsFrom: COUNTS_FROM.find((each) => each === event.target.value) ?? draft.countsFrom })
-          }
-        >
-          {COUNTS_FROM.map((each) => (
-            <option key={each} value={each}>
-              {t(`signals.from.${each}`)}
-            </option>
-          ))}
-        </Choice>
         <Choice
           label={t('signals.bucket')}
           hint={t('signals.bucketMeans')}
@@ -49,13 +35,9 @@ export function SignalCounts({
           ))}
         </Choice>
       </div>
-      {draft.countsFrom === 'points' ? (
-        <>
-          <KeptText label={t('signals.example')} text={line} mono />
-          <CopyButton text={line} />
-          <p className="mt-1 text-small text-muted">{t('signals.exampleMeans')}</p>
-        </>
-      ) : null}
+      <KeptText label={t('signals.example')} text={line} mono />
+      <CopyButton text={line} />
+      <p className="mt-1 text-small text-muted">{t('signals.exampleMeans')}</p>
     </Section>
   );
 }

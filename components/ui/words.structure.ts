@@ -908,13 +908,6 @@ export type Words = {
   'signals.maintenanceWrong': { substitutions: 0; plural: false };
   'signals.counts': { substitutions: 0; plural: false };
   'signals.countsMean': { substitutions: 0; plural: false };
-  'signals.countsFrom': { substitutions: 0; plural: false };
-  'signals.from.points': { substitutions: 0; plural: false };
-  'signals.from.events': { substitutions: 0; plural: false };
-  'signals.from.query': { substitutions: 0; plural: false };
-  'signals.countsFromMeans.points': { substitutions: 0; plural: false };
-  'signals.countsFromMeans.events': { substitutions: 0; plural: false };
-  'signals.countsFromMeans.query': { substitutions: 0; plural: false };
   'signals.bucket': { substitutions: 0; plural: false };
   'signals.bucketMeans': { substitutions: 0; plural: false };
   'signals.minutes': { substitutions: 1; plural: false };

@@ -24,11 +24,8 @@ export const MaintenanceWindow = z.looseObject({
 });
 export type MaintenanceWindow = z.infer<typeof MaintenanceWindow>;
 
-/**
- * By which way the counts come. `points`: a tool sends buckets. `events`: single product events are counted by the rules
- * of the workspace. `query`: we ask a database or a Prometheus-compatible engine of the team.
- */
-export const CountsFrom = z.enum(['points', 'events', 'query']);
+/** By which way the counts come. `points`: a tool of the team sends buckets. */
+export const CountsFrom = z.enum(['points']);
 export type CountsFrom = z.infer<typeof CountsFrom>;
 
 /** A first-response step. */

@@ -46,7 +46,7 @@ export const COUNT_SENDER_STATES: readonly State[] = [
   {
     ...page('senders-no-signal', [checkout], making),
     answers: signals(
-      { ...few, signals: few.signals.map((signal) => ({ ...signal, countsFrom: 'query' as const })) },
+      { ...few, signals: [] },
       { 'countSenders.view': { value: { senders: [checkout] } }, ...made(checkout) },
     ),
   },

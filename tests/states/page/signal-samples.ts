@@ -158,7 +158,7 @@ export const halfWritten: SignalDraft = {
   bucketMinutes: 5,
   filters: [],
   maintenance: [{ id: 'w', from: '', to: '', why: '' }],
-  countsFrom: 'query',
+  countsFrom: 'points',
   errors: '',
   urls: '',
   labelId: '',
