@@ -8,6 +8,7 @@ import { MarionetteError } from './marionette.ts';
 import { ElementRef, type Place, type Session } from './session.ts';
 
 const Found = z.object({ value: ElementRef });
+const Enabled = z.object({ value: z.boolean() });
 
 /** What Firefox says while a page or frame is being replaced; asked again a moment later it is there. */
 const PASSING = new Set([
@@ -31,7 +32,7 @@ export function firefoxSurface(session: Session, what: string, place: Place): Su
   const perform = (actions: unknown[]): Promise<unknown> =>
     marionette.send('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
 
-  /** Tries until the target is there and `act` has worked on it. */
+  /** Tries until the target is there and `act` has worked on it; false from there says that it is not ready yet. */
   const onTarget = (target: Target, act: (id: string) => Promise<unknown>): Promise<true> =>
     until(
       `${typeof target === 'string' ? target : `the ${target.role} "${target.name}"`} in ${what}`,
@@ -40,15 +41,18 @@ export function firefoxSurface(session: Session, what: string, place: Place): Su
           session.in(place, async () => {
             const id = await findVisible(session, target);
             if (id === undefined) return undefined;
-            await act(id);
-            return true as const;
+            return (await act(id)) === false ? undefined : (true as const);
           }),
         ),
       PATIENCE_MS,
       text,
     );
   const click = async (target: Target): Promise<void> => {
-    await onTarget(target, (id) => marionette.send('WebDriver:ElementClick', { id }));
+    await onTarget(target, async (id) => {
+      // A press on a control that is disabled is lost, and Firefox says nothing of it.
+      const { value: enabled } = Enabled.parse(await marionette.send('WebDriver:IsElementEnabled', { id }));
+      return enabled ? marionette.send('WebDriver:ElementClick', { id }) : false;
+    });
   };
 
   return {
