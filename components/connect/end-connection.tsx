@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Connection } from '#lib/contract/connect.ts';
 import { Question } from '../ui/question.tsx';
-import { useToasts } from '../ui/toasts.tsx';
-import { useCommand } from '../ui/use-command.ts';
+import { useConfirmed } from '../ui/use-confirmed.ts';
 import { t } from '../ui/words.ts';
 
 /** Asks before a browser is cut off, which cannot be undone: whose it is, and what it comes to. */
@@ -15,28 +14,14 @@ export function EndConnection({
   onEnded: () => void;
   onCancel: () => void;
 }): ReactElement {
-  const end = useCommand('connection.end', true);
-  const { tell } = useToasts();
   const which = [deviceName, memberName] as const;
-  const confirm = () =>
-    end.mutate(
-      { connectionId: id },
-      {
-        onSuccess: () => {
-          tell({ text: t('browsers.ended', [...which]) });
-          onEnded();
-        },
-      },
-    );
+  const end = useConfirmed(
+    'connection.end',
+    { connectionId: id },
+    { words: t('browsers.ended', [...which]), onDone: onEnded },
+  );
   return (
-    <Question
-      title={t('browsers.ask', [...which])}
-      confirm={t('browsers.endNow')}
-      error={end.error}
-      busy={end.isPending}
-      onConfirm={confirm}
-      onCancel={onCancel}
-    >
+    <Question title={t('browsers.ask', [...which])} confirm={t('browsers.endNow')} {...end} onCancel={onCancel}>
       <p>{t('browsers.askMeans')}</p>
     </Question>
   );

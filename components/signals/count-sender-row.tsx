@@ -3,8 +3,7 @@ import type { CountSenderView } from '#lib/contract/counts.ts';
 import { Button } from '../ui/button.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Question } from '../ui/question.tsx';
-import { useToasts } from '../ui/toasts.tsx';
-import { useCommand } from '../ui/use-command.ts';
+import { useConfirmed } from '../ui/use-confirmed.ts';
 import { t } from '../ui/words.ts';
 
 /** A tool that may send counts: when counts came from it last, and taking nothing more from it. */
@@ -15,19 +14,8 @@ export function CountSenderRow({
   sender: CountSenderView;
   onDropped: () => void;
 }): ReactElement {
-  const drop = useCommand('countSender.drop', true);
-  const { tell } = useToasts();
   const [asking, setAsking] = useState(false);
-  const confirm = () =>
-    drop.mutate(
-      { id },
-      {
-        onSuccess: () => {
-          tell({ text: t('senders.dropped', [name]) });
-          onDropped();
-        },
-      },
-    );
+  const drop = useConfirmed('countSender.drop', { id }, { words: t('senders.dropped', [name]), onDone: onDropped });
   return (
     <li className="border-t border-line px-3 py-2">
       <div className="flex flex-wrap items-center gap-2">
@@ -51,9 +39,7 @@ export function CountSenderRow({
         <Question
           title={t('senders.dropAsk', [name])}
           confirm={t('common.remove')}
-          error={drop.error}
-          busy={drop.isPending}
-          onConfirm={confirm}
+          {...drop}
           onCancel={() => setAsking(false)}
         >
           <p>{t('senders.dropMeans')}</p>

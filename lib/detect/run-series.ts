@@ -2,7 +2,7 @@ import type { Bucket } from './bucket.ts';
 import type { Budget } from './calibrate.ts';
 import { Detector } from './detector.ts';
 import { KeptPast } from './past.ts';
-import { type Span, withSpan } from './spans.ts';
+import type { Span } from './spans.ts';
 import type { Baseline, Episode } from './state.ts';
 
 /** What the detector would have said of a series, had it arrived live. */
@@ -49,4 +49,13 @@ function widthOf(buckets: readonly Bucket[]): number | undefined {
 }
 
 /** Gaps that touch or overlap are one: buckets without attempts, and then buckets that did not come at all. */
-const joined = (gaps: readonly Span[]): Span[] => gaps.reduce<Span[]>((spans, gap) => withSpan(spans, gap), []);
+function joined(gaps: readonly Span[]): Span[] {
+  // In one pass: a series with holes has as many gaps as buckets.
+  const result: Span[] = [];
+  for (const gap of [...gaps].sort((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last && gap.from <= last.to) last.to = Math.max(last.to, gap.to);
+    else result.push({ ...gap });
+  }
+  return result;
+}

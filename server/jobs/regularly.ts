@@ -2,18 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Database } from '../store/database.ts';
+import { type Rhythm, repeatedly } from './repeatedly.ts';
 
 const Locked = z.object({ rows: z.array(z.object({ mine: z.boolean() })) });
 
-/** Work that comes again and again. */
-export type Regular = {
-  everyMs: number;
-  /** After the start; up to as much again passes, so that not all nodes begin at once. */
-  firstMs: number;
+/** Work that comes again and again. After `firstMs` up to as much again passes, so that not all nodes begin at once. */
+export type Regular = Rhythm & {
   /** Any constant, of its own for each work; one node at a time does it. */
   lock: number;
-  /** What the log says where it fails. */
-  failed: string;
   work: (database: Database, now: Date) => Promise<unknown>;
 };
 
@@ -27,8 +23,6 @@ export function regularly(
   now: () => Date,
   { everyMs, firstMs, lock, failed, work }: Regular,
 ): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout;
   const once = () =>
     database.transaction(async (transaction) => {
       const { rows } = Locked.parse(
@@ -36,18 +30,5 @@ export function regularly(
       );
       if (rows[0]?.mine) await work(database, now());
     });
-  const later = (wait: number) => {
-    timer = setTimeout(() => {
-      running = once().catch((error: unknown) =>
-        log.error({ reason: error instanceof Error ? error.message : String(error) }, failed),
-      );
-      later(everyMs);
-    }, wait);
-    timer.unref();
-  };
-  later(firstMs + Math.random() * firstMs);
-  return async () => {
-    clearTimeout(timer);
-    await running;
-  };
+  return repeatedly(log, { firstMs: firstMs + Math.random() * firstMs, everyMs, failed }, once);
 }

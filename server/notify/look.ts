@@ -16,21 +16,19 @@ const FALLBACK_MS = 20_000;
  */
 export function lookAfterAlerts(tools: NotifyTools, jobs: Jobs): () => Promise<void> {
   const { database, log, now } = tools;
-  const failed = (what: string) => (error: unknown) =>
-    log.error({ reason: error instanceof Error ? error.message : String(error) }, what);
   const telling = repeatedly(
-    { firstMs: NOTICES_MS, everyMs: NOTICES_MS },
+    log,
+    { firstMs: NOTICES_MS, everyMs: NOTICES_MS, failed: 'people could not be told of alerts' },
     async () => {
       for (const workspaceId of await workspacesToTell(tools)) {
         await jobs.wake('slack', { workspaceId, connectionId: workspaceId });
       }
     },
-    failed('people could not be told of alerts'),
   );
   const falling = repeatedly(
-    { firstMs: FALLBACK_MS, everyMs: FALLBACK_MS },
+    log,
+    { firstMs: FALLBACK_MS, everyMs: FALLBACK_MS, failed: 'alerts could not be given to their fallback' },
     async () => void (await fallBack(database, now())),
-    failed('alerts could not be given to their fallback'),
   );
   return async () => void (await Promise.all([telling(), falling()]));
 }

@@ -36,7 +36,8 @@ export function nextEvaluation(now: Date): Date {
  */
 export function keepEvaluating({ database, log, now }: Tools, jobs: Jobs): () => Promise<void> {
   return repeatedly(
-    { firstMs: FIRST_LOOK_MS, everyMs: LOOK_MS },
+    log,
+    { firstMs: FIRST_LOOK_MS, everyMs: LOOK_MS, failed: 'signals could not be evaluated' },
     async () => {
       const due = nextEvaluation(now());
       const waiting = await acrossWorkspaces(database, (transaction) =>
@@ -54,7 +55,5 @@ export function keepEvaluating({ database, log, now }: Tools, jobs: Jobs): () =>
       for (const { workspaceId } of waiting)
         await jobs.wake('signals', { workspaceId, connectionId: workspaceId }, due);
     },
-    (error) =>
-      log.error({ reason: error instanceof Error ? error.message : String(error) }, 'signals could not be evaluated'),
   );
 }

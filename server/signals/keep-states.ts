@@ -31,19 +31,17 @@ export async function keepStates(
   if (rows.length === 0) return;
   await inWorkspace(database, workspaceId, (transaction) =>
     transaction.execute(sql`
+      with n as (
+        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(signal_id text, settings text, state jsonb,
+          checkpoint jsonb, evaluated_to timestamptz, firing_told_at timestamptz, corrected_from timestamptz)
+      )
       insert into ${signalStates} as s
         (workspace_id, signal_id, settings, state, checkpoint, evaluated_to, firing_told_at)
-      select ${workspaceId}, n.signal_id, n.settings, n.state, n.checkpoint, n.evaluated_to, n.firing_told_at
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(signal_id text, settings text, state jsonb,
-        checkpoint jsonb, evaluated_to timestamptz, firing_told_at timestamptz, corrected_from timestamptz)
-      order by n.signal_id
+      select ${workspaceId}, signal_id, settings, state, checkpoint, evaluated_to, firing_told_at
+      from n order by signal_id
       on conflict (workspace_id, signal_id) do update set
         settings = excluded.settings, state = excluded.state, checkpoint = excluded.checkpoint,
         evaluated_to = excluded.evaluated_to, firing_told_at = excluded.firing_told_at,
-        corrected_from = case when s.corrected_from is not distinct from (
-          select r.corrected_from from jsonb_to_recordset(${JSON.stringify(
-            rows.map(({ signal_id, corrected_from }) => ({ signal_id, corrected_from })),
-          )}::jsonb) as r(signal_id text, corrected_from timestamptz) where r.signal_id = s.signal_id
-        ) then null else s.corrected_from end`),
+        corrected_from = nullif(s.corrected_from, (select n.corrected_from from n where n.signal_id = s.signal_id))`),
   );
 }

@@ -4,6 +4,7 @@ import type { CountSenderView } from '#lib/contract/counts.ts';
 import { actorOf } from '../accounts/actor.ts';
 import { hashOf, makeSecret } from '../accounts/secrets.ts';
 import type { Session } from '../accounts/sessions.ts';
+import { bearerIn } from '../http/bearer.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Database } from '../store/database.ts';
 import { withWorkspaceRevision } from '../store/revision.ts';
@@ -77,7 +78,7 @@ export async function dropSender(database: Database, session: Session, id: strin
  * @throws Refusal `bad_signature`
  */
 export async function senderOf(database: Database, authorization: string | undefined): Promise<CountSender> {
-  const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
+  const token = bearerIn(authorization) ?? '';
   const [found] = await acrossWorkspaces(database, (transaction) =>
     transaction
       .select({ id: countSenders.id, workspaceId: countSenders.workspaceId })

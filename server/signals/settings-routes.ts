@@ -23,7 +23,12 @@ const SignalWritten = SignalSettings.extend(BasedOn.shape);
 /** Journeys and signals as a program of a lead reads and writes them, by the same rules as the console. */
 export function signalSettingsRoutes(app: OpenAPIHono<RequestEnvironment>, services: Services): void {
   const { database } = services.store;
-  const tools = { database, now: services.now };
+  const tools = {
+    database,
+    now: services.now,
+    failed: (error: unknown) =>
+      services.log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'a change could not be applied'),
+  };
   const written = refusals('bad_request', 'not_found', 'too_large', ...WITH_TOKEN);
   const id = z.object({ id: storableId });
 
@@ -58,7 +63,10 @@ export function signalSettingsRoutes(app: OpenAPIHono<RequestEnvironment>, servi
     }),
     async (context) => {
       const args = { ...context.req.valid('json'), journeyId: context.req.valid('param').id };
-      const value = await changeAs(tools, context.get('session'), 'journey.save@1', args, 'journey');
+      const value = await changeAs(tools, context.get('session'), 'journey.save@1', args, {
+        kind: 'journey',
+        id: args.journeyId,
+      });
       return context.json(Journey.parse(value), 200);
     },
   );
@@ -100,7 +108,10 @@ export function signalSettingsRoutes(app: OpenAPIHono<RequestEnvironment>, servi
     }),
     async (context) => {
       const args = { ...context.req.valid('json'), signalId: context.req.valid('param').id };
-      const value = await changeAs(tools, context.get('session'), 'signal.save@1', args, 'signal');
+      const value = await changeAs(tools, context.get('session'), 'signal.save@1', args, {
+        kind: 'signal',
+        id: args.signalId,
+      });
       return context.json(Signal.parse(value), 200);
     },
   );
@@ -120,7 +131,10 @@ export function signalSettingsRoutes(app: OpenAPIHono<RequestEnvironment>, servi
     }),
     async (context) => {
       const args = { signalId: context.req.valid('param').id, to: context.req.valid('json').state };
-      const value = await changeAs(tools, context.get('session'), 'signal.switch@1', args, 'signal');
+      const value = await changeAs(tools, context.get('session'), 'signal.switch@1', args, {
+        kind: 'signal',
+        id: args.signalId,
+      });
       return context.json(Signal.parse(value), 200);
     },
   );

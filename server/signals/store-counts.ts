@@ -29,8 +29,8 @@ export async function storeCounts(
   await transaction.execute(sql`
     insert into ${countedDays} (workspace_id, signal_id, day, segment, attempts, bad)
     select ${workspaceId}, d.signal_id, d.day, d.segment,
-      array(select jsonb_array_elements(d.attempts)::text::jsonb #>> '{}')::int[],
-      array(select jsonb_array_elements(d.bad)::text::jsonb #>> '{}')::int[]
+      array(select n::int from jsonb_array_elements_text(d.attempts) n),
+      array(select n::int from jsonb_array_elements_text(d.bad) n)
     from jsonb_to_recordset(${JSON.stringify(days)}::jsonb)
       as d(signal_id text, day int, segment text, attempts jsonb, bad jsonb)
     on conflict (workspace_id, signal_id, day, segment) do update set attempts = ${merged('attempts')}, bad = ${merged('bad')}`);

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { HOOK_SECRET_HEADER } from '#lib/contract/ticket-hook.ts';
 import { said } from '#lib/helpdesk-api/heard-ticket.ts';
 import { TICKET_PAGE } from '#lib/helpdesk-api/ticket-page.ts';
+import { bearerIn } from '../../http/bearer.ts';
 import { type Delivery, type HelpdeskHook, judgeSecret } from '../hook.ts';
 
 const Id = z.union([z.string().trim().min(1).max(200), z.number().transform(String)]);
 
 const secretIn = ({ secret, header }: Delivery): string | undefined =>
-  secret ?? header(HOOK_SECRET_HEADER) ?? /^Bearer\s+(\S+)$/i.exec(header('authorization') ?? '')?.[1];
+  secret ?? header(HOOK_SECRET_HEADER) ?? bearerIn(header('authorization'));
 const verify: HelpdeskHook['verify'] = (delivery, secret) => judgeSecret(secretIn(delivery), secret, delivery.body);
 
 const OfFreshdesk = z.union([

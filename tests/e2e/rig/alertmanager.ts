@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
-import { until } from './until.ts';
+import { startServer } from './server.ts';
 
-export const ALERTMANAGER = '/usr/bin/prometheus-alertmanager';
+const ALERTMANAGER = '/usr/bin/prometheus-alertmanager';
 
 /**
  * Where Alertmanager sends what fires: the address of our hook and the token it shows there; or its receivers as they are
@@ -36,52 +34,24 @@ export async function startAlertmanager(hook: Webhook, repeatInterval = '1h'): P
   const address = `http://127.0.0.1:${port}`;
   const file = join(folder, 'alertmanager.yml');
   await writeFile(file, configuration(hook, repeatInterval));
-  const server = spawn(
-    ALERTMANAGER,
-    [
-      `--config.file=${file}`,
-      `--storage.path=${join(folder, 'data')}`,
-      `--web.listen-address=127.0.0.1:${port}`,
-      // An empty address switches clustering off.
-      '--cluster.listen-address=',
-      '--log.level=warn',
-    ],
-    { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  let said = '';
-  server.stderr.on('data', (chunk: Buffer) => {
-    said = `${said}${chunk.toString('utf8')}`.slice(-4_000);
-  });
-
-  const stop = async (): Promise<void> => {
-    if (server.exitCode === null && server.signalCode === null) {
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
-    }
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const args = [
+    `--config.file=${file}`,
+    `--storage.path=${join(folder, 'data')}`,
+    `--web.listen-address=127.0.0.1:${port}`,
+    // An empty address switches clustering off.
+    '--cluster.listen-address=',
+    '--log.level=warn',
+  ];
+  const server = { name: 'Alertmanager', program: ALERTMANAGER, args, folder, answers: `${address}/-/ready` };
+  const stop = await startServer(server);
   const post = async (alerts: (FiringAlert & { startsAt?: string; endsAt?: string })[]): Promise<void> => {
     const answer = await fetch(`${address}/api/v2/alerts`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(alerts),
     });
-    if (!answer.ok) throw new Error(`Alertmanager answered ${answer.status}: ${await answer.text()}\n${said}`);
+    if (!answer.ok) throw new Error(`Alertmanager answered ${answer.status}: ${await answer.text()}`);
   };
-  const ready = async (): Promise<boolean> => {
-    if (server.exitCode !== null) throw new Error(`Alertmanager ended at once:\n${said}`);
-    return fetch(`${address}/-/ready`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-  };
-  try {
-    await until('Alertmanager to be ready', ready, 30_000, async () => said);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
   return {
     address,
     fire: (alerts) => post(alerts),

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
-import { until } from './until.ts';
+import { startServer } from './server.ts';
 
 const PROMETHEUS = '/usr/bin/prometheus';
 
@@ -32,44 +31,23 @@ export async function startPrometheus(
   const file = join(folder, 'prometheus.yml');
   await writeFile(join(folder, 'rules.yml'), rules(annotations));
   await writeFile(file, configuration(exporter.target, new URL(alertmanager).host));
-  const server = spawn(
-    PROMETHEUS,
-    [
-      `--config.file=${file}`,
-      `--storage.tsdb.path=${join(folder, 'data')}`,
-      `--web.listen-address=127.0.0.1:${port}`,
-      // Else it tells what goes on firing only once a minute.
-      '--rules.alert.resend-delay=1s',
-      '--log.level=warn',
-    ],
-    { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  let said = '';
-  server.stderr.on('data', (chunk: Buffer) => {
-    said = `${said}${chunk.toString('utf8')}`.slice(-4_000);
+  const args = [
+    `--config.file=${file}`,
+    `--storage.tsdb.path=${join(folder, 'data')}`,
+    `--web.listen-address=127.0.0.1:${port}`,
+    // Else it tells what goes on firing only once a minute.
+    '--rules.alert.resend-delay=1s',
+    '--log.level=warn',
+  ];
+  const server = { name: 'Prometheus', program: PROMETHEUS, args, folder, answers: `${address}/-/ready` };
+  const end = await startServer(server).catch(async (error: unknown) => {
+    await exporter.stop();
+    throw error;
   });
   const stop = async (): Promise<void> => {
-    if (server.exitCode === null && server.signalCode === null) {
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
-    }
+    await end();
     await exporter.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  const ready = async (): Promise<boolean> => {
-    if (server.exitCode !== null) throw new Error(`Prometheus ended at once:\n${said}`);
-    return fetch(`${address}/-/ready`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-  };
-  try {
-    await until('Prometheus to be ready', ready, 30_000, async () => said);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
   return { address, set: exporter.set, stop };
 }
 

@@ -10,10 +10,11 @@ export type ServerOptions = {
   name: string;
   program: string;
   args: string[];
-  env: NodeJS.ProcessEnv;
+  env?: NodeJS.ProcessEnv;
   /** Where it runs; removed when it stops. */
   folder: string;
-  account: Account;
+  /** Ours where nothing else is said. */
+  account?: Account;
   /** A page that needs nobody to be signed in, or another question; it is up once this answers. */
   answers: string | (() => Promise<boolean>);
 };
@@ -27,7 +28,7 @@ const PATIENCE_MS = 150_000;
  * @throws with its last words where it ends or never answers
  */
 export async function startServer(options: ServerOptions): Promise<() => Promise<void>> {
-  const { name, program, args, env, folder, account, answers } = options;
+  const { name, program, args, env = process.env, folder, account = {}, answers } = options;
   const server = spawn(program, args, { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], ...account });
   const failed = once(server, 'error').then(([error]) => Promise.reject(error));
   failed.catch(() => undefined);
